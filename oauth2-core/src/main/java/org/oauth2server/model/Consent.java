@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.oauth2server.model;
+
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a resource owner has agreed to for a client, remembered so that the same need not be asked twice.
+ *
+ * @param subject who agreed
+ * @param client to whose request
+ * @param scopes to what
+ * @param redirectUri for answers that go there; null: wherever the client is registered
+ * @param granted when
+ * @param expires from when on it is asked again; null: never
+ * @param extensions what this release does not know
+ */
+public record Consent(
+        String subject,
+        ClientId client,
+        Scopes scopes,
+        @Nullable String redirectUri,
+        Instant granted,
+        @Nullable Instant expires,
+        Extensions extensions) {
+
+    /** @throws IllegalArgumentException if the subject is blank, or a text could not be stored */
+    public Consent {
+        subject = Objects.requireNonNull(Text.subjectOrNull(subject));
+        redirectUri = Text.storableOrNull("The redirect URI of a consent", redirectUri);
+        granted = Text.millis(granted);
+        expires = Text.millisOrNull(expires);
+    }
+}

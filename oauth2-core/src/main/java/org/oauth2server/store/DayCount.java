@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.oauth2server.store;
+
+import java.time.LocalDate;
+
+/**
+ * How many issuances a day saw.
+ *
+ * @param day a UTC day
+ * @param issued issuances made on it, also those that pruning has taken away since
+ */
+public record DayCount(LocalDate day, long issued) {}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.oauth2server.store;
+
+import java.util.Set;
+
+/**
+ * A database seen through one realm: what the engine keeps, and all that it asks for.
+ *
+ * <p>Every method of every part is safe for use by many threads and many nodes at once, takes one round trip, writes at most one record, and decides
+ * nothing by a clock of its own: time is an argument. When a method returns, what it did is durable and is seen by every later read on every
+ * node. When it throws {@link StoreException}, the write happened as a whole or not at all, and the caller is not told which.
+ */
+public interface Store extends AutoCloseable {
+    Clients clients();
+
+    AuthorizationRequests requests();
+
+    Grants grants();
+
+    Issuances issuances();
+
+    Replays replays();
+
+    Consents consents();
+
+    Issuers issuers();
+
+    SigningKeys keys();
+
+    Administration administration();
+
+    /** What this store can do beyond what every store must. */
+    Set<Capability> capabilities();
+
+    /**
+     * Returns when the database answers.
+     *
+     * @throws StoreUnavailableException if it does not
+     */
+    void ping();
+
+    /** Lets go of what the store opened itself, and of nothing that it was handed. */
+    @Override
+    void close();
+}
