@@ -11,6 +11,9 @@ import java.util.Set;
  * node. When it throws {@link StoreException}, the write happened as a whole or not at all, and the caller is not told which.
  */
 public interface Store extends AutoCloseable {
+    /** The realm it was opened for; part of every digest that the engine makes for it. */
+    String realm();
+
     Clients clients();
 
     AuthorizationRequests requests();
