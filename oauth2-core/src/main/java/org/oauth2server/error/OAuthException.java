@@ -26,8 +26,7 @@ public class OAuthException extends RuntimeException {
         this(refusal.code, refusal.description, refusal.reason, refusal.status, refusal.headers);
     }
 
-    private OAuthException(
-            ErrorCode code, String description, String reason, int status, Map<String, String> headers) {
+    private OAuthException(ErrorCode code, String description, String reason, int status, Map<String, String> headers) {
         super(code.value() + ": " + reason, null, false, false);
         this.code = code;
         this.description = description;

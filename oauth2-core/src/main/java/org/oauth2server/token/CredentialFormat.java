@@ -14,8 +14,7 @@ final class CredentialFormat {
 
     private static final int RANDOM_CHARACTERS = 43;
     private static final int CHECKSUM_CHARACTERS = 6;
-    private static final char[] DIGITS =
-            "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".toCharArray();
+    private static final char[] DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".toCharArray();
 
     private CredentialFormat() {}
 

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.oauth2server.authentication;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.oauth2server.model.Client;
+import org.oauth2server.model.ClientSecret;
+import org.oauth2server.model.CredentialKind;
+import org.oauth2server.model.Digest;
+import org.oauth2server.model.Secret;
+import org.oauth2server.token.Credentials;
+
+/**
+ * How client secrets are kept and compared: one that was generated has 256 random bits and needs a digest alone; one that a person chose is hashed
+ * slowly. A slow comparison that succeeded is remembered, under a key that lives as long as the process, so that only the first one is slow.
+ */
+public final class SecretHashes {
+    private static final String FAST = "sha256:";
+    private static final int MOST_REMEMBERED = 10_000;
+
+    private final Credentials credentials;
+    private final SecureRandom random;
+    private final Secret processKey;
+    private final Set<Digest> proven = ConcurrentHashMap.newKeySet();
+
+    public SecretHashes(Credentials credentials, SecureRandom random) {
+        this.credentials = credentials;
+        this.random = random;
+        this.processKey = credentials.generate(CredentialKind.CLIENT_SECRET);
+    }
+
+    /** What is kept of this secret. */
+    public String hash(Secret secret) {
+        return credentials.read(CredentialKind.CLIENT_SECRET, secret.reveal()) == null
+                ? SlowHash.write(secret, random)
+                : fast(secret);
+    }
+
+    /** Whether the client has this secret now. */
+    boolean matches(Client client, Secret presented, Instant now) {
+        boolean matches = false;
+        for (ClientSecret secret : client.secrets()) {
+            matches |= secret.validAt(now) && matches(secret.hash(), presented);
+        }
+        return matches;
+    }
+
+    private boolean matches(String hash, Secret presented) {
+        if (hash.startsWith(SlowHash.PREFIX)) {
+            return matchesSlowly(hash, presented);
+        }
+        return MessageDigest.isEqual(fast(presented).getBytes(US_ASCII), hash.getBytes(US_ASCII));
+    }
+
+    private boolean matchesSlowly(String hash, Secret presented) {
+        Digest proof = credentials.digest(
+                CredentialKind.CLIENT_SECRET, processKey.reveal() + ':' + hash + ':' + presented.reveal());
+        if (proven.contains(proof)) {
+            return true;
+        }
+        boolean matches = SlowHash.matches(hash, presented);
+        if (matches && proven.size() < MOST_REMEMBERED) {
+            proven.add(proof);
+        }
+        return matches;
+    }
+
+    private String fast(Secret secret) {
+        return FAST + credentials.digest(CredentialKind.CLIENT_SECRET, secret);
+    }
+}
