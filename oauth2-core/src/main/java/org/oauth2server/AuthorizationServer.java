@@ -25,14 +25,14 @@ import org.oauth2server.store.StoreException;
  * An OAuth 2.0 authorization server (RFC 6749), to be embedded in an application. It owns the protocol; login and consent stay with the application, and
  * records with its database.
  *
- * {@snippet :
+ * <pre>{@code
  * AuthorizationServer server = AuthorizationServer.create(config -> config
  *         .issuer("https://auth.example.com")
  *         .store(Stores.open("jdbc:postgresql://localhost/app"))
  *         .interactionPage("/consent"));
  *
  * HttpResponse response = server.handle(request);   // for every request under /oauth and /.well-known
- * }
+ * }</pre>
  *
  * <p>One instance serves all threads. It keeps nothing of a request: any number of instances may share a store.
  */
@@ -75,9 +75,9 @@ public final class AuthorizationServer {
      * Hands the application what a client asks for, on the page that {@link ServerConfig#interactionPage} names and where its form is posted. What the
      * application answers is sent; a request that is not open, or not of this browser, gets a page that says so.
      *
-     * {@snippet :
+     * <pre>{@code
      * server.interact(request, interaction -> interaction.grant("user-4711"));
-     * }
+     * }</pre>
      */
     public HttpResponse interact(HttpRequest request, Function<Interaction, HttpResponse> application) {
         return answer(
@@ -128,7 +128,7 @@ public final class AuthorizationServer {
     }
 
     private OAuthException failed(HttpRequest request, Instant now, Throwable cause, OAuthException refusal) {
-        String incident = Incident.next();
+        String incident = rooms.incidents().next();
         rooms.events().on(new ServerEvent.Failed(now, request.path(), incident, cause));
         return refusal.header("X-Incident", incident);
     }

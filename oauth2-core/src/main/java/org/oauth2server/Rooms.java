@@ -38,6 +38,7 @@ record Rooms(
         @Nullable Interactions openInteractions,
         ResourceGuard guard,
         Registrar registrar,
+        Incidents incidents,
         InstantSource clock,
         EventListener events) {
 
@@ -80,6 +81,7 @@ record Rooms(
                         String.valueOf(URI.create(issuer).getHost()),
                         events),
                 new Registrar(store.clients(), credentials, hashes, random, grants.names()),
+                new Incidents(random),
                 config.clock(),
                 events);
     }

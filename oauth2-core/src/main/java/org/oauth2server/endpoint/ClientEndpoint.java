@@ -34,10 +34,6 @@ abstract class ClientEndpoint implements Endpoint {
         Map<String, String> members = new LinkedHashMap<>();
         members.put("error", refusal.code().value());
         members.put("error_description", refusal.description());
-        HttpResponse response = HttpResponse.json(refusal.status(), Json.write(members));
-        for (Map.Entry<String, String> header : refusal.headers().entrySet()) {
-            response = response.header(header.getKey(), header.getValue());
-        }
-        return response;
+        return HttpResponse.json(refusal.status(), Json.write(members)).headers(refusal.headers());
     }
 }

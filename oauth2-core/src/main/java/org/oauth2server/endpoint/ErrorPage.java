@@ -7,6 +7,7 @@ import org.oauth2server.http.HttpResponse;
 
 /** The page for a person whose browser cannot be sent on (RFC 6749 §4.1.2.1): fixed texts, and nothing of what the request held. */
 public final class ErrorPage {
+    private static final String TITLE = "This request cannot go on";
     private static final String STYLE =
             "body{font:1rem/1.5 system-ui,sans-serif;max-width:36rem;margin:12vh auto;padding:0 1.5rem;"
                     + "color:#1c2733;background:#fff}h1{font-size:1.35rem}code{color:#5b6b7b}"
@@ -16,20 +17,8 @@ public final class ErrorPage {
 
     /** The page that says what went wrong, and what to do. */
     public static HttpResponse of(OAuthException refusal) {
-        return of(
-                refusal.status(),
-                "This request cannot go on",
-                refusal.description(),
-                refusal.code().value());
-    }
-
-    /** A page with these plain texts. */
-    public static HttpResponse of(int status, String title, String text, String code) {
-        return HttpResponse.html(
-                status,
-                title,
-                STYLE,
-                "<main><h1>" + Html.escape(title) + "</h1><p>" + Html.escape(text) + "</p><p><code>" + Html.escape(code)
-                        + "</code></p></main>");
+        String content = "<main><h1>" + TITLE + "</h1><p>" + Html.escape(refusal.description()) + "</p><p><code>"
+                + refusal.code().value() + "</code></p></main>";
+        return HttpResponse.html(refusal.status(), TITLE, STYLE, content).headers(refusal.headers());
     }
 }

@@ -28,6 +28,6 @@ public final class MetadataEndpoint implements Endpoint {
 
     @Override
     public HttpResponse refusal(OAuthException refusal) {
-        return HttpResponse.empty(refusal.status());
+        return HttpResponse.empty(refusal.status()).headers(refusal.headers());
     }
 }

@@ -2,6 +2,7 @@
 package org.oauth2server.http;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /**
  * A response as a binding sends it. Every one says that it must not be stored and leaks no referrer.
@@ -58,6 +59,15 @@ public record HttpResponse(int status, Headers headers, byte[] body) {
     /** The same response with one more header field. */
     public HttpResponse header(String name, String value) {
         return new HttpResponse(status, headers.with(name, value), body);
+    }
+
+    /** The same response with these header fields as well. */
+    public HttpResponse headers(Map<String, String> fields) {
+        HttpResponse response = this;
+        for (Map.Entry<String, String> field : fields.entrySet()) {
+            response = response.header(field.getKey(), field.getValue());
+        }
+        return response;
     }
 
     /** The content as text. */

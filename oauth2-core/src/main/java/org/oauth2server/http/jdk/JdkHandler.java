@@ -12,9 +12,9 @@ import org.oauth2server.http.HttpResponse;
 /**
  * Lets anything that answers neutral requests serve the JDK's HTTP server.
  *
- * {@snippet :
+ * <pre>{@code
  * httpServer.createContext("/oauth", new JdkHandler(server::handle));
- * }
+ * }</pre>
  */
 public final class JdkHandler implements HttpHandler {
     private final Function<HttpRequest, HttpResponse> application;
