@@ -91,7 +91,7 @@ public final class Interaction {
         Instant codeExpires = code == null ? null : now.plus(lifetimes.code());
         Instant expires = code == null ? null : Lifetimes.end(now, lifetimes.grant(), null);
         return new Grant(
-                request.key(),
+                request.handle(),
                 client.id(),
                 client.epoch(),
                 decision,
