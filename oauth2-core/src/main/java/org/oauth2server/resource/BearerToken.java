@@ -5,7 +5,6 @@ import static org.oauth2server.error.ErrorCode.INVALID_REQUEST;
 import static org.oauth2server.error.OAuthException.refuse;
 
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.error.OAuthException;
 import org.oauth2server.http.HttpRequest;
@@ -13,7 +12,7 @@ import org.oauth2server.http.Parameters;
 
 /** Finds the token of a request in its Authorization header, the one place where it may stand (RFC 6750 §2.1, RFC 9700 §4.3.2). */
 final class BearerToken {
-    private static final String SCHEME = "bearer ";
+    private static final String SCHEME = "Bearer";
     private static final String PUNCTUATION = "-._~+/";
 
     private BearerToken() {}
@@ -34,15 +33,12 @@ final class BearerToken {
     }
 
     private static boolean isBearer(String header) {
-        return (header + ' ').toLowerCase(Locale.ROOT).startsWith(SCHEME);
+        int end = SCHEME.length();
+        return header.regionMatches(true, 0, SCHEME, 0, end) && (header.length() == end || header.charAt(end) == ' ');
     }
 
     private static String token(String header) {
-        int start = SCHEME.length() - 1;
-        while (start < header.length() && header.charAt(start) == ' ') {
-            start++;
-        }
-        String token = header.substring(Math.min(start, header.length()));
+        String token = header.substring(SCHEME.length()).stripLeading();
         if (!isB64Token(token)) {
             throw malformed("bearer_malformed");
         }
