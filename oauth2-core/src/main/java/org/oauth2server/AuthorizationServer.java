@@ -8,6 +8,7 @@ import static org.oauth2server.error.OAuthException.refuse;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.oauth2server.endpoint.Endpoint;
@@ -37,6 +38,8 @@ import org.oauth2server.store.StoreException;
  * <p>One instance serves all threads. It keeps nothing of a request: any number of instances may share a store.
  */
 public final class AuthorizationServer {
+    private static final List<String> PAGE_METHODS = List.of("GET", "POST");
+
     private final Rooms rooms;
 
     private AuthorizationServer(Rooms rooms) {
@@ -66,7 +69,7 @@ public final class AuthorizationServer {
             return HttpResponse.empty(404);
         }
         return answer(request, endpoint::refusal, now -> {
-            mustBe(endpoint.method(), request);
+            mustBe(List.of(endpoint.method()), request);
             return endpoint.answer(request, now);
         });
     }
@@ -80,10 +83,10 @@ public final class AuthorizationServer {
      * }</pre>
      */
     public HttpResponse interact(HttpRequest request, Function<Interaction, HttpResponse> application) {
-        return answer(
-                request,
-                rooms.page(),
-                now -> application.apply(rooms.interactions().find(request, now)));
+        return answer(request, rooms.page(), now -> {
+            mustBe(PAGE_METHODS, request);
+            return application.apply(rooms.interactions().find(request, now));
+        });
     }
 
     /** Protects resources with the tokens that this server issues (RFC 6750). */
@@ -100,11 +103,12 @@ public final class AuthorizationServer {
         return rooms.registrar().register(registration, now());
     }
 
-    private static void mustBe(String method, HttpRequest request) {
-        if (!request.method().equals(method)) {
-            throw refuse(INVALID_REQUEST, "This endpoint answers to " + method + " alone.")
+    private static void mustBe(List<String> methods, HttpRequest request) {
+        if (!methods.contains(request.method())) {
+            String allowed = String.join(", ", methods);
+            throw refuse(INVALID_REQUEST, "This address answers to " + allowed + " alone.")
                     .status(405)
-                    .header("Allow", method)
+                    .header("Allow", allowed)
                     .because("method_not_allowed");
         }
     }
