@@ -93,6 +93,7 @@ record Rooms(
         Set<String> names = new LinkedHashSet<>(grants.names());
         if (!config.interaction()) {
             names.remove(GrantTypes.AUTHORIZATION_CODE);
+            names.remove(GrantTypes.REFRESH_TOKEN);
         }
         return names;
     }
