@@ -42,7 +42,7 @@ public final class SecretHashes {
     }
 
     /** Whether the client has this secret now. */
-    boolean matches(Client client, Secret presented, Instant now) {
+    public boolean matches(Client client, Secret presented, Instant now) {
         boolean matches = false;
         for (ClientSecret secret : client.secrets()) {
             matches |= secret.validAt(now) && matches(secret.hash(), presented);
