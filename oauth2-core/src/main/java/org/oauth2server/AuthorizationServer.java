@@ -17,6 +17,8 @@ import org.oauth2server.event.ServerEvent;
 import org.oauth2server.http.HttpRequest;
 import org.oauth2server.http.HttpResponse;
 import org.oauth2server.interaction.Interaction;
+import org.oauth2server.model.ClientId;
+import org.oauth2server.model.Secret;
 import org.oauth2server.registration.ClientRegistration;
 import org.oauth2server.registration.RegisteredClient;
 import org.oauth2server.resource.ResourceGuard;
@@ -101,6 +103,25 @@ public final class AuthorizationServer {
      */
     public RegisteredClient register(ClientRegistration registration) {
         return rooms.registrar().register(registration, now());
+    }
+
+    /** Whether the client authenticates with this secret now. */
+    public boolean hasSecret(ClientId client, Secret presented) {
+        return rooms.registrar().hasSecret(client, presented, now());
+    }
+
+    /**
+     * Gives a confidential client a fresh secret in place of all it had, which authenticate no longer. What it was issued lives on.
+     *
+     * @throws IllegalArgumentException if there is no such client, or it is a public one
+     */
+    public RegisteredClient replaceSecret(ClientId client) {
+        return rooms.registrar().replaceSecret(client, null, now());
+    }
+
+    /** Gives a confidential client this secret, as {@link #replaceSecret(ClientId)} a fresh one. */
+    public RegisteredClient replaceSecret(ClientId client, Secret chosen) {
+        return rooms.registrar().replaceSecret(client, chosen, now());
     }
 
     private static void mustBe(List<String> methods, HttpRequest request) {

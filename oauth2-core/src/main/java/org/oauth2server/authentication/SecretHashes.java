@@ -45,7 +45,7 @@ public final class SecretHashes {
      * Whether one of these is the presented secret, and valid now. What a wrong one costs depends on itself alone: where there is nothing to compare it
      * with, it is hashed all the same, so that time does not tell whether a client exists.
      */
-    boolean matches(List<ClientSecret> secrets, Secret presented, Instant now) {
+    public boolean matches(List<ClientSecret> secrets, Secret presented, Instant now) {
         boolean generated = credentials.read(CredentialKind.CLIENT_SECRET, presented.reveal()) != null;
         List<String> valid = secrets.stream()
                 .filter(secret -> secret.validAt(now))
