@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind who holds the handle, and for what
  * @param handle the digest of the handle, {@code request_uri} or device code that names it
- * @param spends the digest of the pushed request that this one takes up, which no other may; null: it takes up none
+ * @param spends the handle of the pushed request that this one takes up, which no other may; null: it takes up none
  * @param userCode the digest of the code that a person types (RFC 8628); null: none
  * @param client who asks
  * @param clientEpoch the client's epoch when it asked
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param browser the digest of the cookie of the browser that opened it; null: not opened in a browser yet
  * @param created when it was made
  * @param expires from when on it can no longer be decided
- * @param keepUntil until when its key must stay taken
+ * @param keepUntil until when its handle, what it spends and its user code must stay taken
  * @param extensions what this release does not know
  */
 public record AuthorizationRequest(
@@ -60,10 +60,5 @@ public record AuthorizationRequest(
         created = Text.millis(created);
         expires = Text.millis(expires);
         keepUntil = Text.millis(keepUntil);
-    }
-
-    /** The key that it takes: of what it spends, or its own handle. */
-    public Digest key() {
-        return spends == null ? handle : spends;
     }
 }
