@@ -8,9 +8,9 @@ import java.util.Map;
  * A refusal. What the client may know is the code and a fixed description; what only the operator may know is the reason, a stable identifier that
  * travels in the event and never in the response.
  *
- * {@snippet :
+ * <pre>{@code
  * throw refuse(INVALID_GRANT, "The authorization code is not valid.").because("code_expired");
- * }
+ * }</pre>
  */
 public class OAuthException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -26,8 +26,7 @@ public class OAuthException extends RuntimeException {
         this(refusal.code, refusal.description, refusal.reason, refusal.status, refusal.headers);
     }
 
-    private OAuthException(
-            ErrorCode code, String description, String reason, int status, Map<String, String> headers) {
+    private OAuthException(ErrorCode code, String description, String reason, int status, Map<String, String> headers) {
         super(code.value() + ": " + reason, null, false, false);
         this.code = code;
         this.description = description;

@@ -21,15 +21,20 @@ public final class Headers {
         this.fields = fields;
     }
 
-    /** A copy of these fields. */
+    /**
+     * A copy of these fields.
+     *
+     * @throws IllegalArgumentException if a name or value holds a character that could end the field (RFC 9110 §5.5)
+     */
     public static Headers of(Map<String, ? extends List<String>> fields) {
-        Headers headers = NONE;
-        for (Map.Entry<String, ? extends List<String>> field : fields.entrySet()) {
-            for (String value : field.getValue()) {
-                headers = headers.with(field.getKey(), value);
-            }
-        }
-        return headers;
+        Map<String, List<String>> copy = new LinkedHashMap<>();
+        fields.forEach((name, values) -> {
+            mustNotSplit(name);
+            values.forEach(Headers::mustNotSplit);
+            copy.computeIfAbsent(name.toLowerCase(Locale.ROOT), any -> new ArrayList<>(1))
+                    .addAll(values);
+        });
+        return new Headers(copy);
     }
 
     /**
@@ -43,7 +48,7 @@ public final class Headers {
         Map<String, List<String>> more = new LinkedHashMap<>(fields);
         List<String> values = new ArrayList<>(all(name));
         values.add(value);
-        more.put(name.toLowerCase(Locale.ROOT), Collections.unmodifiableList(values));
+        more.put(name.toLowerCase(Locale.ROOT), values);
         return new Headers(more);
     }
 
@@ -64,7 +69,7 @@ public final class Headers {
 
     /** All values of a field. */
     public List<String> all(String name) {
-        return fields.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
+        return Collections.unmodifiableList(fields.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()));
     }
 
     /** Gives each field and value in turn, names in lower case. */

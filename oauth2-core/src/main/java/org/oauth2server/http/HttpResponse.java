@@ -2,6 +2,7 @@
 package org.oauth2server.http;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /**
  * A response as a binding sends it. Every one says that it must not be stored and leaks no referrer.
@@ -19,18 +20,30 @@ public record HttpResponse(int status, Headers headers, byte[] body) {
 
     private static final Headers JSON = PRIVATE.with("Content-Type", "application/json");
 
-    private static final Headers HTML = PRIVATE.with("Content-Type", "text/html;charset=UTF-8")
-            .with("Content-Security-Policy", "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'")
-            .with("X-Frame-Options", "DENY");
-
     /** A JSON document. */
     public static HttpResponse json(int status, String document) {
         return new HttpResponse(status, JSON, document.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A page. */
-    public static HttpResponse html(int status, String page) {
-        return new HttpResponse(status, HTML, page.getBytes(StandardCharsets.UTF_8));
+    /**
+     * A page that runs no script, loads nothing, and cannot be framed (RFC 9700 §4.16).
+     *
+     * @param title of the page, as plain text
+     * @param style its style sheet, a constant
+     * @param content of the body, as HTML: whoever makes it escapes what is not his own
+     */
+    public static HttpResponse html(int status, String title, String style, String content) {
+        String page = "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
+                + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>"
+                + Html.escape(title) + "</title><style>" + style + "</style></head><body>" + content
+                + "</body></html>\n";
+        Headers headers = PRIVATE.with("Content-Type", "text/html;charset=UTF-8")
+                .with(
+                        "Content-Security-Policy",
+                        "default-src 'none'; style-src '" + Html.cspHash(style)
+                                + "'; frame-ancestors 'none'; base-uri 'none'")
+                .with("X-Frame-Options", "DENY");
+        return new HttpResponse(status, headers, page.getBytes(StandardCharsets.UTF_8));
     }
 
     /** No content at all. */
@@ -46,6 +59,15 @@ public record HttpResponse(int status, Headers headers, byte[] body) {
     /** The same response with one more header field. */
     public HttpResponse header(String name, String value) {
         return new HttpResponse(status, headers.with(name, value), body);
+    }
+
+    /** The same response with these header fields as well. */
+    public HttpResponse headers(Map<String, String> fields) {
+        HttpResponse response = this;
+        for (Map.Entry<String, String> field : fields.entrySet()) {
+            response = response.header(field.getKey(), field.getValue());
+        }
+        return response;
     }
 
     /** The content as text. */

@@ -27,7 +27,8 @@ public final class Parameters {
         if (encoded != null && !encoded.isEmpty()) {
             String[] pairs = encoded.split("&", MOST + 2);
             if (pairs.length > MOST) {
-                throw refuse(INVALID_REQUEST, "The request has too many parameters.").because("too_many_parameters");
+                throw refuse(INVALID_REQUEST, "The request has too many parameters.")
+                        .because("too_many_parameters");
             }
             for (String pair : pairs) {
                 parameters.add(pair);
@@ -43,6 +44,11 @@ public final class Parameters {
             throw refuse(INVALID_REQUEST, "The body is too long.").status(413).because("body_too_long");
         }
         return parse(new String(request.body(), java.nio.charset.StandardCharsets.ISO_8859_1));
+    }
+
+    /** Whether the request has a body that says it is a form. */
+    public static boolean isForm(HttpRequest request) {
+        return request.body().length > 0 && FormType.matches(request.headers().first("Content-Type"));
     }
 
     private static void mustBeForm(HttpRequest request) {
@@ -74,7 +80,8 @@ public final class Parameters {
         try {
             return PercentDecoder.decode(encoded);
         } catch (IllegalArgumentException e) {
-            throw refuse(INVALID_REQUEST, "A parameter is not correctly encoded.").because("malformed_encoding");
+            throw refuse(INVALID_REQUEST, "A parameter is not correctly encoded.")
+                    .because("malformed_encoding");
         }
     }
 
@@ -85,6 +92,16 @@ public final class Parameters {
         }
         String value = values.get(name);
         return value == null || value.isEmpty() ? null : value;
+    }
+
+    /** Whether this parameter came at all, empty or twice as well. */
+    public boolean has(String name) {
+        return values.containsKey(name);
+    }
+
+    /** Whether this parameter came with a value, or twice. */
+    public boolean isGiven(String name) {
+        return repeated.contains(name) || get(name) != null;
     }
 
     /** Refuses where any parameter came twice. */

@@ -68,7 +68,10 @@ public final class PercentDecoder {
 
     private static String utf8(byte[] octets) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(octets))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException("The octets are not UTF-8.", e);
         }

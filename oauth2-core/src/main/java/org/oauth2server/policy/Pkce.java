@@ -35,7 +35,8 @@ public final class Pkce {
             return null;
         }
         if (!METHOD.equals(method)) {
-            throw refuse(INVALID_REQUEST, "The code_challenge_method must be S256.").because("pkce_method_not_s256");
+            throw refuse(INVALID_REQUEST, "The code_challenge_method must be S256.")
+                    .because("pkce_method_not_s256");
         }
         if (!CHALLENGE.matcher(challenge).matches()) {
             throw refuse(INVALID_REQUEST, "The code_challenge must have 43 base64url characters.")
@@ -49,7 +50,10 @@ public final class Pkce {
         if (challenge == null && verifier == null) {
             return;
         }
-        if (challenge == null || verifier == null || !VERIFIER.matcher(verifier).matches() || !meets(challenge, verifier)) {
+        if (challenge == null
+                || verifier == null
+                || !VERIFIER.matcher(verifier).matches()
+                || !meets(challenge, verifier)) {
             throw refuse(INVALID_GRANT, "The code_verifier does not fit the authorization code.")
                     .because("pkce_verifier_wrong");
         }

@@ -75,7 +75,9 @@ public final class RedirectUri {
         if (host == null || uri.getRawUserInfo() != null || !HOST.matcher(host).matches()) {
             return "needs a host in lower case, without user and password.";
         }
-        if (uri.getPort() == 0 || uri.getPort() > 65_535 || uri.getRawAuthority().endsWith(":")) {
+        if (uri.getPort() == 0
+                || uri.getPort() > 65_535
+                || uri.getRawAuthority().endsWith(":")) {
             return "has a port that does not exist.";
         }
         if (uri.getScheme().equals("http") && !isLoopback(host)) {
@@ -89,7 +91,9 @@ public final class RedirectUri {
             return "uses a scheme other than https; a public client may use a reverse domain name, such as com.example.app:/callback"
                     + " (RFC 8252 §7.1).";
         }
-        return uri.getRawAuthority() == null && uri.getRawPath() != null && uri.getRawPath().startsWith("/")
+        return uri.getRawAuthority() == null
+                        && uri.getRawPath() != null
+                        && uri.getRawPath().startsWith("/")
                 ? null
                 : "has a private-use scheme and so takes the form scheme:/path (RFC 8252 §7.1).";
     }

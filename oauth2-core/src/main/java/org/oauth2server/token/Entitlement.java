@@ -34,7 +34,10 @@ public record Entitlement(
      * @param expires when it would have expired, until when its key stays taken; null: never
      * @param replayableWith the presented refresh token, where the same answer may be asked for again; null: it may not
      */
-    public record Spent(Digest digest, @Nullable Instant expires, @Nullable Secret replayableWith) {}
+    public record Spent(
+            Digest digest,
+            @Nullable Instant expires,
+            @Nullable Secret replayableWith) {}
 
     /** The client's own authority, with nothing behind it (RFC 6749 §4.4). */
     public static Entitlement ofClient(Client client, String grantType, Scopes scopes) {

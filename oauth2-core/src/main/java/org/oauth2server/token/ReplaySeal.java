@@ -30,7 +30,8 @@ final class ReplaySeal {
     Sealed seal(Secret refreshToken, TokenResponse response) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
-        byte[] box = run(Cipher.ENCRYPT_MODE, refreshToken, nonce, response.document().getBytes(StandardCharsets.UTF_8));
+        byte[] box = run(
+                Cipher.ENCRYPT_MODE, refreshToken, nonce, response.document().getBytes(StandardCharsets.UTF_8));
         return Sealed.of(ByteBuffer.allocate(nonce.length + box.length)
                 .put(nonce)
                 .put(box)

@@ -7,13 +7,12 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.model.CredentialKind;
-import org.oauth2server.model.Digest;
 import org.oauth2server.model.Extensions;
 import org.oauth2server.model.Grant;
 import org.oauth2server.model.Issuance;
+import org.oauth2server.model.Lifetimes;
 import org.oauth2server.model.Sealed;
 import org.oauth2server.model.Secret;
-import org.oauth2server.policy.Lifetimes;
 import org.oauth2server.store.Issuances;
 import org.oauth2server.store.Spend;
 
@@ -55,8 +54,7 @@ public final class TokenIssuer {
         return replay == null || until == null || !now.isBefore(until) ? null : seal.open(presented, replay);
     }
 
-    private Issuance issuance(
-            Entitlement entitlement, Secret accessToken, @Nullable Secret refreshToken, Instant now) {
+    private Issuance issuance(Entitlement entitlement, Secret accessToken, @Nullable Secret refreshToken, Instant now) {
         Grant grant = entitlement.grant();
         Entitlement.Spent spent = entitlement.spent();
         Instant limit = grant == null ? null : grant.expires();

@@ -22,7 +22,8 @@ public record TokenResponse(String document) {
         members.put("token_type", "Bearer");
         Instant expires = issuance.accessExpires();
         if (expires != null) {
-            members.put("expires_in", Duration.between(issuance.issued(), expires).toSeconds());
+            members.put(
+                    "expires_in", Duration.between(issuance.issued(), expires).toSeconds());
         }
         if (refreshToken != null) {
             members.put("refresh_token", refreshToken.reveal());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.oauth2server.policy;
+package org.oauth2server.model;
 
 import java.time.Duration;
 import java.time.Instant;
