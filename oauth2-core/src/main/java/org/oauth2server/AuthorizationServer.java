@@ -8,6 +8,7 @@ import static org.oauth2server.error.OAuthException.refuse;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.oauth2server.endpoint.Endpoint;
@@ -16,6 +17,8 @@ import org.oauth2server.event.ServerEvent;
 import org.oauth2server.http.HttpRequest;
 import org.oauth2server.http.HttpResponse;
 import org.oauth2server.interaction.Interaction;
+import org.oauth2server.model.ClientId;
+import org.oauth2server.model.Secret;
 import org.oauth2server.registration.ClientRegistration;
 import org.oauth2server.registration.RegisteredClient;
 import org.oauth2server.resource.ResourceGuard;
@@ -37,6 +40,8 @@ import org.oauth2server.store.StoreException;
  * <p>One instance serves all threads. It keeps nothing of a request: any number of instances may share a store.
  */
 public final class AuthorizationServer {
+    private static final List<String> PAGE_METHODS = List.of("GET", "POST");
+
     private final Rooms rooms;
 
     private AuthorizationServer(Rooms rooms) {
@@ -66,7 +71,7 @@ public final class AuthorizationServer {
             return HttpResponse.empty(404);
         }
         return answer(request, endpoint::refusal, now -> {
-            mustBe(endpoint.method(), request);
+            mustBe(List.of(endpoint.method()), request);
             return endpoint.answer(request, now);
         });
     }
@@ -80,10 +85,10 @@ public final class AuthorizationServer {
      * }</pre>
      */
     public HttpResponse interact(HttpRequest request, Function<Interaction, HttpResponse> application) {
-        return answer(
-                request,
-                rooms.page(),
-                now -> application.apply(rooms.interactions().find(request, now)));
+        return answer(request, rooms.page(), now -> {
+            mustBe(PAGE_METHODS, request);
+            return application.apply(rooms.interactions().find(request, now));
+        });
     }
 
     /** Protects resources with the tokens that this server issues (RFC 6750). */
@@ -100,11 +105,31 @@ public final class AuthorizationServer {
         return rooms.registrar().register(registration, now());
     }
 
-    private static void mustBe(String method, HttpRequest request) {
-        if (!request.method().equals(method)) {
-            throw refuse(INVALID_REQUEST, "This endpoint answers to " + method + " alone.")
+    /** Whether the client authenticates with this secret now. */
+    public boolean hasSecret(ClientId client, Secret presented) {
+        return rooms.registrar().hasSecret(client, presented, now());
+    }
+
+    /**
+     * Gives a confidential client a fresh secret in place of all it had, which authenticate no longer. What it was issued lives on.
+     *
+     * @throws IllegalArgumentException if there is no such client, or it is a public one
+     */
+    public RegisteredClient replaceSecret(ClientId client) {
+        return rooms.registrar().replaceSecret(client, null, now());
+    }
+
+    /** Gives a confidential client this secret, as {@link #replaceSecret(ClientId)} a fresh one. */
+    public RegisteredClient replaceSecret(ClientId client, Secret chosen) {
+        return rooms.registrar().replaceSecret(client, chosen, now());
+    }
+
+    private static void mustBe(List<String> methods, HttpRequest request) {
+        if (!methods.contains(request.method())) {
+            String allowed = String.join(", ", methods);
+            throw refuse(INVALID_REQUEST, "This address answers to " + allowed + " alone.")
                     .status(405)
-                    .header("Allow", method)
+                    .header("Allow", allowed)
                     .because("method_not_allowed");
         }
     }

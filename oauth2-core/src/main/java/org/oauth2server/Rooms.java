@@ -49,8 +49,8 @@ record Rooms(
         EventListener events = config.events();
         Credentials credentials = new Credentials(store.realm(), random);
         SecretHashes hashes = new SecretHashes(credentials, random);
-        ClientAuthenticator clients = new ClientAuthenticator(
-                store.clients(), hashes, new Throttle(config.failuresPerMinute(), random.nextInt()));
+        ClientAuthenticator clients =
+                new ClientAuthenticator(store.clients(), hashes, new Throttle(config.failuresPerMinute(), random));
         TokenIssuer tokens = new TokenIssuer(credentials, config.lifetimes(), store.issuances(), random);
         TokenGrants grants = new TokenGrants(store, credentials, tokens, events);
         Interactions interactions = config.interaction()

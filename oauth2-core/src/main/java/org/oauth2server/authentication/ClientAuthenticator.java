@@ -6,6 +6,7 @@ import static org.oauth2server.error.ErrorCode.INVALID_REQUEST;
 import static org.oauth2server.error.OAuthException.refuse;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.error.OAuthException;
@@ -14,6 +15,7 @@ import org.oauth2server.http.Parameters;
 import org.oauth2server.model.AuthenticationMethod;
 import org.oauth2server.model.Client;
 import org.oauth2server.model.ClientId;
+import org.oauth2server.model.ClientSecret;
 import org.oauth2server.model.Secret;
 import org.oauth2server.policy.Throttle;
 import org.oauth2server.store.Clients;
@@ -94,14 +96,14 @@ public final class ClientAuthenticator {
     }
 
     private boolean proves(Optional<Client> client, Presented presented, Instant now) {
-        if (client.isEmpty()
-                || client.get().isDisabled()
-                || client.get().authenticationMethod() != presented.method()) {
-            return false;
-        }
+        Optional<Client> candidate = client.filter(found -> !found.isDisabled())
+                .filter(found -> found.authenticationMethod() == presented.method());
         String secret = presented.secret();
-        return client.get().isPublic()
-                || (secret != null && !secret.isBlank() && hashes.matches(client.get(), Secret.of(secret), now));
+        if (secret == null) {
+            return candidate.filter(Client::isPublic).isPresent();
+        }
+        List<ClientSecret> secrets = candidate.map(Client::secrets).orElse(List.of());
+        return !secret.isBlank() && hashes.matches(secrets, Secret.of(secret), now);
     }
 
     static OAuthException invalidClient(String reason) {

@@ -6,9 +6,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.oauth2server.model.Client;
 import org.oauth2server.model.ClientSecret;
 import org.oauth2server.model.CredentialKind;
 import org.oauth2server.model.Digest;
@@ -41,20 +41,36 @@ public final class SecretHashes {
                 : fast(secret);
     }
 
-    /** Whether the client has this secret now. */
-    boolean matches(Client client, Secret presented, Instant now) {
+    /**
+     * Whether one of these is the presented secret, and valid now. What a wrong one costs depends on itself alone: where there is nothing to compare it
+     * with, it is hashed all the same, so that time does not tell whether a client exists.
+     */
+    public boolean matches(List<ClientSecret> secrets, Secret presented, Instant now) {
+        boolean generated = credentials.read(CredentialKind.CLIENT_SECRET, presented.reveal()) != null;
+        List<String> valid = secrets.stream()
+                .filter(secret -> secret.validAt(now))
+                .map(ClientSecret::hash)
+                .toList();
+        return matchesFast(valid, presented) || (!generated && matchesSlowly(valid, presented));
+    }
+
+    private boolean matchesFast(List<String> hashes, Secret presented) {
+        byte[] expected = fast(presented).getBytes(US_ASCII);
         boolean matches = false;
-        for (ClientSecret secret : client.secrets()) {
-            matches |= secret.validAt(now) && matches(secret.hash(), presented);
+        for (String hash : hashes) {
+            matches |= MessageDigest.isEqual(expected, hash.getBytes(US_ASCII));
         }
         return matches;
     }
 
-    private boolean matches(String hash, Secret presented) {
-        if (hash.startsWith(SlowHash.PREFIX)) {
-            return matchesSlowly(hash, presented);
+    private boolean matchesSlowly(List<String> hashes, Secret presented) {
+        List<String> slow =
+                hashes.stream().filter(hash -> hash.startsWith(SlowHash.PREFIX)).toList();
+        boolean matches = false;
+        for (String hash : slow.isEmpty() ? List.of(SlowHash.OF_NOTHING) : slow) {
+            matches |= matchesSlowly(hash, presented);
         }
-        return MessageDigest.isEqual(fast(presented).getBytes(US_ASCII), hash.getBytes(US_ASCII));
+        return matches;
     }
 
     private boolean matchesSlowly(String hash, Secret presented) {

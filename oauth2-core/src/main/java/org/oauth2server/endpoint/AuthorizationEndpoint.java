@@ -11,6 +11,7 @@ import static org.oauth2server.error.ErrorCode.UNSUPPORTED_RESPONSE_TYPE;
 import static org.oauth2server.error.OAuthException.refuse;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.error.ErrorCode;
@@ -35,11 +36,11 @@ import org.oauth2server.store.Clients;
 public final class AuthorizationEndpoint implements Endpoint {
     private static final int LONGEST_STATE = 4096;
 
-    private static final Map<String, ErrorCode> NOT_SUPPORTED = Map.of(
-            "request", REQUEST_NOT_SUPPORTED,
-            "request_uri", REQUEST_URI_NOT_SUPPORTED,
-            "registration", REGISTRATION_NOT_SUPPORTED,
-            "resource", INVALID_TARGET);
+    private static final List<Map.Entry<String, ErrorCode>> NOT_SUPPORTED = List.of(
+            Map.entry("request", REQUEST_NOT_SUPPORTED),
+            Map.entry("request_uri", REQUEST_URI_NOT_SUPPORTED),
+            Map.entry("registration", REGISTRATION_NOT_SUPPORTED),
+            Map.entry("resource", INVALID_TARGET));
 
     private final Clients clients;
     private final Interactions interactions;
@@ -76,9 +77,12 @@ public final class AuthorizationEndpoint implements Endpoint {
 
     private Client clientOf(Parameters parameters) {
         String id = parameters.get("client_id");
+        if (id == null) {
+            throw unknownClient();
+        }
         try {
-            return clients.find(new ClientId(String.valueOf(id)))
-                    .filter(client -> id != null && !client.isDisabled())
+            return clients.find(new ClientId(id))
+                    .filter(client -> !client.isDisabled())
                     .orElseThrow(AuthorizationEndpoint::unknownClient);
         } catch (IllegalArgumentException e) {
             throw unknownClient();
@@ -111,11 +115,12 @@ public final class AuthorizationEndpoint implements Endpoint {
     }
 
     private static void mustBeSupported(Parameters parameters) {
-        NOT_SUPPORTED.forEach((name, code) -> {
-            if (parameters.has(name)) {
-                throw refuse(code, "The parameter is not supported.").because(name + "_not_supported");
+        for (Map.Entry<String, ErrorCode> parameter : NOT_SUPPORTED) {
+            if (parameters.isGiven(parameter.getKey())) {
+                throw refuse(parameter.getValue(), "The parameter is not supported.")
+                        .because(parameter.getKey() + "_not_supported");
             }
-        });
+        }
         String mode = parameters.get("response_mode");
         if (mode != null && !mode.equals("query")) {
             throw refuse(INVALID_REQUEST, "The response_mode is not supported.").because("response_mode_not_supported");

@@ -50,6 +50,7 @@ final class AuthorizationCode implements GrantType {
         mustBeIssuedTo(client, grant);
         mustNameTheSameRedirectUri(grant, request.parameters().get("redirect_uri"));
         Pkce.mustMeet(grant.codeChallenge(), request.parameters().get("code_verifier"));
+        mustNotBeSpent(view, request);
         mustBeUsable(Liveness.ofCode(view, request.now()));
         Scopes scopes = FamilyScopes.now(grant, client);
         return new Entitlement(client, name(), scopes, grant, client.mayUse(GrantTypes.REFRESH_TOKEN), spent(grant));
@@ -57,9 +58,12 @@ final class AuthorizationCode implements GrantType {
 
     @Override
     public TokenResponse alreadySpent(TokenRequest request, Entitlement entitlement, Issuance winner) {
-        Grant grant = Objects.requireNonNull(entitlement.grant());
+        throw replayed(Objects.requireNonNull(entitlement.grant()), request);
+    }
+
+    private OAuthException replayed(Grant grant, TokenRequest request) {
         families.revoke(grant, new Revocation(request.now(), Revocation.CODE_REPLAYED));
-        throw invalidCode("code_replayed");
+        return invalidCode("code_replayed");
     }
 
     private View<Grant> find(@Nullable String code) {
@@ -86,9 +90,15 @@ final class AuthorizationCode implements GrantType {
         }
     }
 
-    /** A spent code goes on to the insert, which tells who spent it. */
+    /** What is known to be spent needs no insert that would fail: whoever spends it a moment later meets {@link #alreadySpent}. */
+    private void mustNotBeSpent(View<Grant> view, TokenRequest request) {
+        if (view.spentBy() != null) {
+            throw replayed(view.value(), request);
+        }
+    }
+
     private static void mustBeUsable(Liveness verdict) {
-        if (!verdict.alive() && verdict != Liveness.SPENT) {
+        if (!verdict.alive()) {
             throw invalidCode("code_" + verdict.reason());
         }
     }

@@ -99,6 +99,11 @@ public final class Parameters {
         return values.containsKey(name);
     }
 
+    /** Whether this parameter came with a value, or twice. */
+    public boolean isGiven(String name) {
+        return repeated.contains(name) || get(name) != null;
+    }
+
     /** Refuses where any parameter came twice. */
     public void mustNotRepeat() {
         if (!repeated.isEmpty()) {

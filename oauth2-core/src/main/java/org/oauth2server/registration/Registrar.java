@@ -72,6 +72,33 @@ public final class Registrar {
         return new RegisteredClient(client, secret);
     }
 
+    /** Whether the client authenticates with this secret now. */
+    public boolean hasSecret(ClientId id, Secret presented, Instant now) {
+        return clients.find(id)
+                .filter(client -> hashes.matches(client.secrets(), presented, now))
+                .isPresent();
+    }
+
+    /**
+     * Gives a confidential client one secret in place of all it had, which authenticate no longer. What it was issued lives on.
+     *
+     * @param chosen the secret; null: a fresh one
+     * @throws IllegalArgumentException if there is no such client, or it is a public one
+     */
+    public RegisteredClient replaceSecret(ClientId id, @Nullable Secret chosen, Instant now) {
+        Secret secret = chosen != null ? chosen : credentials.generate(CredentialKind.CLIENT_SECRET);
+        ClientSecret kept = new ClientSecret(FIRST_SECRET, hashes.hash(secret), now, null);
+        while (true) {
+            Client before =
+                    clients.find(id).orElseThrow(() -> new IllegalArgumentException("There is no client " + id + "."));
+            mustBe(!before.isPublic(), "A public client has no secret (RFC 6749 §2.1).");
+            Client after = before.toBuilder().secrets(kept).build();
+            if (clients.update(after, before.version())) {
+                return new RegisteredClient(after, secret);
+            }
+        }
+    }
+
     private void mustBeRegistrable(ClientRegistration registration) {
         boolean isPublic = isPublic(registration);
         mustHavePlainName(registration.name);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.oauth2server.resource;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.oauth2server.error.ErrorCode.INVALID_REQUEST;
 import static org.oauth2server.error.OAuthException.refuse;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.oauth2server.error.OAuthException;
 import org.oauth2server.http.HttpRequest;
 import org.oauth2server.http.Parameters;
+import org.oauth2server.http.PercentDecoder;
 
 /** Finds the token of a request in its Authorization header, the one place where it may stand (RFC 6750 §2.1, RFC 9700 §4.3.2). */
 final class BearerToken {
@@ -38,7 +40,11 @@ final class BearerToken {
     }
 
     private static String token(String header) {
-        String token = header.substring(SCHEME.length()).stripLeading();
+        int start = SCHEME.length();
+        while (start < header.length() && header.charAt(start) == ' ') {
+            start++;
+        }
+        String token = header.substring(start);
         if (!isB64Token(token)) {
             throw malformed("bearer_malformed");
         }
@@ -61,11 +67,31 @@ final class BearerToken {
     }
 
     private static void mustStandAlone(HttpRequest request) {
-        if (request.query() != null && Parameters.parse(request.query()).has("access_token")) {
+        String form = Parameters.isForm(request) ? new String(request.body(), ISO_8859_1) : "";
+        if (namesToken(request.query()) || namesToken(form)) {
             throw malformed("token_in_two_places");
         }
-        if (Parameters.isForm(request) && Parameters.form(request).has("access_token")) {
-            throw malformed("token_in_two_places");
+    }
+
+    /** How long a query or a form of the application is, and what else it holds, is not for us to judge. */
+    private static boolean namesToken(@Nullable String encoded) {
+        if (encoded == null) {
+            return false;
+        }
+        for (String pair : encoded.split("&")) {
+            int equals = pair.indexOf('=');
+            if (isAccessToken(equals < 0 ? pair : pair.substring(0, equals))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isAccessToken(String name) {
+        try {
+            return PercentDecoder.decode(name).equals("access_token");
+        } catch (IllegalArgumentException e) {
+            return false;
         }
     }
 

@@ -3,7 +3,6 @@ package org.oauth2server.store;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
@@ -46,13 +45,10 @@ final class DocumentParser {
     static Map<String, Object> parse(String what, String json) {
         try (JsonParser parser = JSON.createParser(json)) {
             return new DocumentParser(what, parser).document();
-        } catch (JsonProcessingException e) {
-            throw new StoreException(
-                    "The stored " + what + " is not acceptable JSON at character "
-                            + e.getLocation().getCharOffset() + ": malformed, nested too deep, or a number too long.",
-                    null);
         } catch (IOException e) {
-            throw new StoreException("The stored " + what + " cannot be read.", e);
+            throw new StoreException(
+                    "The stored " + what + " is not acceptable JSON: malformed, nested too deep, or a number too long.",
+                    null);
         }
     }
 

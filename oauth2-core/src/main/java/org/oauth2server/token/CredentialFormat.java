@@ -34,7 +34,13 @@ final class CredentialFormat {
 
     static String write(CredentialKind kind, byte[] random) {
         String body = prefix(kind) + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-        return body + checksum(body);
+        long checksum = checksum(body, body.length());
+        char[] digits = new char[CHECKSUM_CHARACTERS];
+        for (int i = CHECKSUM_CHARACTERS - 1; i >= 0; i--) {
+            digits[i] = DIGITS[(int) (checksum % DIGITS.length)];
+            checksum /= DIGITS.length;
+        }
+        return body + new String(digits);
     }
 
     /** Whether this text could ever have been written for this kind: character by character, with no leniency. */
@@ -44,7 +50,7 @@ final class CredentialFormat {
         if (text.length() != body + CHECKSUM_CHARACTERS || !text.startsWith(prefix)) {
             return false;
         }
-        return isBase64Url(text, prefix.length(), body) && text.endsWith(checksum(text.substring(0, body)));
+        return isBase64Url(text, prefix.length(), body) && endsWithChecksum(text, body);
     }
 
     private static boolean isBase64Url(String text, int from, int to) {
@@ -58,17 +64,21 @@ final class CredentialFormat {
         return true;
     }
 
-    private static String checksum(String body) {
+    private static boolean endsWithChecksum(String text, int body) {
+        long checksum = checksum(text, body);
+        boolean same = true;
+        for (int i = text.length() - 1; i >= body; i--) {
+            same &= text.charAt(i) == DIGITS[(int) (checksum % DIGITS.length)];
+            checksum /= DIGITS.length;
+        }
+        return same;
+    }
+
+    private static long checksum(String text, int length) {
         CRC32 crc = new CRC32();
-        for (int i = 0; i < body.length(); i++) {
-            crc.update(body.charAt(i));
+        for (int i = 0; i < length; i++) {
+            crc.update(text.charAt(i));
         }
-        long rest = crc.getValue();
-        char[] digits = new char[CHECKSUM_CHARACTERS];
-        for (int i = CHECKSUM_CHARACTERS - 1; i >= 0; i--) {
-            digits[i] = DIGITS[(int) (rest % DIGITS.length)];
-            rest /= DIGITS.length;
-        }
-        return new String(digits);
+        return crc.getValue();
     }
 }

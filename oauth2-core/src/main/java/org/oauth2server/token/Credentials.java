@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.oauth2server.token;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.model.CredentialKind;
@@ -12,7 +9,7 @@ import org.oauth2server.model.Secret;
 
 /** Makes credentials, and the digests under which a store knows them. The only place that sees both. */
 public final class Credentials {
-    private final String realm;
+    private final DigestRecipe[] recipes;
     private final SecureRandom random;
 
     /**
@@ -21,8 +18,12 @@ public final class Credentials {
      * @param realm part of every digest, so that nothing of one realm is ever found in another
      */
     public Credentials(String realm, SecureRandom random) {
-        this.realm = realm;
         this.random = random;
+        CredentialKind[] kinds = CredentialKind.values();
+        recipes = new DigestRecipe[kinds.length];
+        for (CredentialKind kind : kinds) {
+            recipes[kind.ordinal()] = new DigestRecipe(realm, kind);
+        }
     }
 
     /** A fresh credential of this kind, with 256 random bits. */
@@ -44,19 +45,6 @@ public final class Credentials {
 
     /** The digest of any text as a credential of this kind: SHA-256 over realm, kind and value, each set apart from the next. */
     public Digest digest(CredentialKind kind, String value) {
-        MessageDigest sha256 = sha256();
-        sha256.update(realm.getBytes(StandardCharsets.UTF_8));
-        sha256.update((byte) 0);
-        sha256.update(kind.name().getBytes(StandardCharsets.US_ASCII));
-        sha256.update((byte) 0);
-        return Digest.of(sha256.digest(value.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
+        return recipes[kind.ordinal()].digest(value);
     }
 }
