@@ -3,8 +3,16 @@
 module org.oauth2server.core {
     requires transitive org.jspecify;
     requires com.fasterxml.jackson.databind;
+    requires static jdk.httpserver;
 
+    exports org.oauth2server;
+    exports org.oauth2server.event;
+    exports org.oauth2server.http;
+    exports org.oauth2server.http.jdk;
+    exports org.oauth2server.interaction;
     exports org.oauth2server.model;
+    exports org.oauth2server.registration;
+    exports org.oauth2server.resource;
     exports org.oauth2server.store;
 
     uses org.oauth2server.store.StoreProvider;

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param created when it was added
  * @param expires from when on it no longer authenticates; null: never
  */
-public record ClientSecret(String label, String hash, Instant created, @Nullable Instant expires) {
+public record ClientSecret(
+        String label,
+        String hash,
+        Instant created,
+        @Nullable Instant expires) {
     /** @throws IllegalArgumentException if label or hash is blank */
     public ClientSecret {
         label = Text.present("The label of a secret", label);

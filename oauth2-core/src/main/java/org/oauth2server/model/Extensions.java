@@ -36,7 +36,8 @@ public final class Extensions {
 
     private static Map<String, Object> copy(Map<?, ?> members, int depth) {
         Map<String, Object> copy = new TreeMap<>();
-        members.forEach((name, value) -> copy.put(Text.present("The name of an extension", (String) name), value(value, depth)));
+        members.forEach((name, value) ->
+                copy.put(Text.present("The name of an extension", (String) name), value(value, depth)));
         return Collections.unmodifiableMap(copy);
     }
 

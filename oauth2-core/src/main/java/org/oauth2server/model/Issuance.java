@@ -72,20 +72,29 @@ public record Issuance(
 
     /** The same issuance with its access token revoked; the first revocation stays. */
     public Issuance revoke(Revocation why) {
-        return with(revoked == null ? why : revoked, lastAccess, replay);
+        return with(revoked == null ? why : revoked, lastAccess, replay, replayUntil);
     }
 
     /** The same issuance, last used at this hour. */
     public Issuance touch(Instant hour) {
-        return with(revoked, hour, replay);
+        return with(revoked, hour, replay, replayUntil);
+    }
+
+    /** The same issuance with its sealed response, which may be asked for again until then. */
+    public Issuance replayable(Sealed response, Instant until) {
+        return with(revoked, lastAccess, response, until);
     }
 
     /** The same issuance without its sealed response. */
     public Issuance wipe() {
-        return with(revoked, lastAccess, null);
+        return with(revoked, lastAccess, null, replayUntil);
     }
 
-    private Issuance with(@Nullable Revocation revocation, @Nullable Instant access, @Nullable Sealed response) {
+    private Issuance with(
+            @Nullable Revocation revocation,
+            @Nullable Instant access,
+            @Nullable Sealed response,
+            @Nullable Instant responseUntil) {
         return new Issuance(
                 spends,
                 accessToken,
@@ -103,7 +112,7 @@ public record Issuance(
                 revocation,
                 access,
                 response,
-                replayUntil,
+                responseUntil,
                 keepUntil,
                 extensions);
     }

@@ -69,7 +69,8 @@ public final class Scopes {
             allowed &= c > ' ' && c <= '~' && c != '"' && c != '\\';
         }
         if (!allowed) {
-            throw new IllegalArgumentException("A scope has one or more visible ASCII characters, without quote and backslash.");
+            throw new IllegalArgumentException(
+                    "A scope has one or more visible ASCII characters, without quote and backslash.");
         }
     }
 
@@ -85,7 +86,9 @@ public final class Scopes {
 
     /** Those that are in both. */
     public Scopes and(Scopes others) {
-        return containsAll(others) ? others : of(tokens.stream().filter(others::contains).toList());
+        return containsAll(others)
+                ? others
+                : of(tokens.stream().filter(others::contains).toList());
     }
 
     public boolean isEmpty() {

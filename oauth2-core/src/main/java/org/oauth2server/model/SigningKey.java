@@ -40,6 +40,13 @@ public record SigningKey(
     /** The same key, no longer accepted from this time on; the first retirement stays. */
     public SigningKey retire(Instant at) {
         return new SigningKey(
-                kid, replaces, algorithm, privateKey, publicKey, created, retiredAt == null ? at : retiredAt, extensions);
+                kid,
+                replaces,
+                algorithm,
+                privateKey,
+                publicKey,
+                created,
+                retiredAt == null ? at : retiredAt,
+                extensions);
     }
 }

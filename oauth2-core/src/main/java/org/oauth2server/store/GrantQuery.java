@@ -12,7 +12,10 @@ import org.oauth2server.model.Digest;
  * @param client those of this client; null: of any
  * @param subject those of this resource owner; null: of anyone
  */
-public record GrantQuery(@Nullable Digest id, @Nullable ClientId client, @Nullable String subject) {
+public record GrantQuery(
+        @Nullable Digest id,
+        @Nullable ClientId client,
+        @Nullable String subject) {
     /** @throws IllegalArgumentException if no condition is given */
     public GrantQuery {
         if (id == null && client == null && subject == null) {

@@ -12,7 +12,10 @@ import org.oauth2server.model.Digest;
  * @param client those of this client; null: of any
  * @param subject those on behalf of this resource owner; null: of anyone, or of no one
  */
-public record IssuanceQuery(@Nullable Digest grant, @Nullable ClientId client, @Nullable String subject) {
+public record IssuanceQuery(
+        @Nullable Digest grant,
+        @Nullable ClientId client,
+        @Nullable String subject) {
     /** @throws IllegalArgumentException if no condition is given */
     public IssuanceQuery {
         if (grant == null && client == null && subject == null) {

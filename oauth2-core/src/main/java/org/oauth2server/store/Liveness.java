@@ -2,6 +2,7 @@
 package org.oauth2server.store;
 
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.model.ClientState;
 import org.oauth2server.model.Grant;
@@ -43,6 +44,11 @@ public enum Liveness {
     /** Whether this is the verdict to go on with. */
     public boolean alive() {
         return this == ALIVE;
+    }
+
+    /** The verdict as a stable identifier for operators, such as {@code grant_revoked}. */
+    public String reason() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** The verdict on the access token of a view. */

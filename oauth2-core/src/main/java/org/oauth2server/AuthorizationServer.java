@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.oauth2server;
+
+import static org.oauth2server.error.ErrorCode.INVALID_REQUEST;
+import static org.oauth2server.error.ErrorCode.SERVER_ERROR;
+import static org.oauth2server.error.ErrorCode.TEMPORARILY_UNAVAILABLE;
+import static org.oauth2server.error.OAuthException.refuse;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.oauth2server.endpoint.Endpoint;
+import org.oauth2server.error.OAuthException;
+import org.oauth2server.event.ServerEvent;
+import org.oauth2server.http.HttpRequest;
+import org.oauth2server.http.HttpResponse;
+import org.oauth2server.interaction.Interaction;
+import org.oauth2server.model.ClientId;
+import org.oauth2server.model.Secret;
+import org.oauth2server.registration.ClientRegistration;
+import org.oauth2server.registration.RegisteredClient;
+import org.oauth2server.resource.ResourceGuard;
+import org.oauth2server.store.StoreException;
+
+/**
+ * An OAuth 2.0 authorization server (RFC 6749), to be embedded in an application. It owns the protocol; login and consent stay with the application, and
+ * records with its database.
+ *
+ * <pre>{@code
+ * AuthorizationServer server = AuthorizationServer.create(config -> config
+ *         .issuer("https://auth.example.com")
+ *         .store(Stores.open("jdbc:postgresql://localhost/app"))
+ *         .interactionPage("/consent"));
+ *
+ * HttpResponse response = server.handle(request);   // for every request under /oauth and /.well-known
+ * }</pre>
+ *
+ * <p>One instance serves all threads. It keeps nothing of a request: any number of instances may share a store.
+ */
+public final class AuthorizationServer {
+    private static final List<String> PAGE_METHODS = List.of("GET", "POST");
+
+    private final Rooms rooms;
+
+    private AuthorizationServer(Rooms rooms) {
+        this.rooms = rooms;
+    }
+
+    /**
+     * A server with the choices that the application makes.
+     *
+     * @throws IllegalStateException that says what is missing or unsafe, and how to give it
+     */
+    public static AuthorizationServer create(Consumer<ServerConfig> choices) {
+        ServerConfig config = new ServerConfig();
+        choices.accept(config);
+        return new AuthorizationServer(Rooms.of(config));
+    }
+
+    /** Whether one of the endpoints lies at this path. */
+    public boolean handles(String path) {
+        return rooms.endpoints().containsKey(path);
+    }
+
+    /** Answers a request to one of the endpoints. It always answers: what goes wrong becomes a response, and an event. */
+    public HttpResponse handle(HttpRequest request) {
+        Endpoint endpoint = rooms.endpoints().get(request.path());
+        if (endpoint == null) {
+            return HttpResponse.empty(404);
+        }
+        return answer(request, endpoint::refusal, now -> {
+            mustBe(List.of(endpoint.method()), request);
+            return endpoint.answer(request, now);
+        });
+    }
+
+    /**
+     * Hands the application what a client asks for, on the page that {@link ServerConfig#interactionPage} names and where its form is posted. What the
+     * application answers is sent; a request that is not open, or not of this browser, gets a page that says so.
+     *
+     * <pre>{@code
+     * server.interact(request, interaction -> interaction.grant("user-4711"));
+     * }</pre>
+     */
+    public HttpResponse interact(HttpRequest request, Function<Interaction, HttpResponse> application) {
+        return answer(request, rooms.page(), now -> {
+            mustBe(PAGE_METHODS, request);
+            return application.apply(rooms.interactions().find(request, now));
+        });
+    }
+
+    /** Protects resources with the tokens that this server issues (RFC 6750). */
+    public ResourceGuard resources() {
+        return rooms.guard();
+    }
+
+    /**
+     * Registers a client; one that has this identifier already stays as it is.
+     *
+     * @throws IllegalArgumentException that says what cannot be registered, and why
+     */
+    public RegisteredClient register(ClientRegistration registration) {
+        return rooms.registrar().register(registration, now());
+    }
+
+    /** Whether the client authenticates with this secret now. */
+    public boolean hasSecret(ClientId client, Secret presented) {
+        return rooms.registrar().hasSecret(client, presented, now());
+    }
+
+    /**
+     * Gives a confidential client a fresh secret in place of all it had, which authenticate no longer. What it was issued lives on.
+     *
+     * @throws IllegalArgumentException if there is no such client, or it is a public one
+     */
+    public RegisteredClient replaceSecret(ClientId client) {
+        return rooms.registrar().replaceSecret(client, null, now());
+    }
+
+    /** Gives a confidential client this secret, as {@link #replaceSecret(ClientId)} a fresh one. */
+    public RegisteredClient replaceSecret(ClientId client, Secret chosen) {
+        return rooms.registrar().replaceSecret(client, chosen, now());
+    }
+
+    private static void mustBe(List<String> methods, HttpRequest request) {
+        if (!methods.contains(request.method())) {
+            String allowed = String.join(", ", methods);
+            throw refuse(INVALID_REQUEST, "This address answers to " + allowed + " alone.")
+                    .status(405)
+                    .header("Allow", allowed)
+                    .because("method_not_allowed");
+        }
+    }
+
+    private HttpResponse answer(
+            HttpRequest request, Function<OAuthException, HttpResponse> refusals, Function<Instant, HttpResponse> way) {
+        Instant now = now();
+        try {
+            return way.apply(now);
+        } catch (OAuthException refusal) {
+            rooms.events()
+                    .on(new ServerEvent.Refused(
+                            now, request.path(), refusal.code().value(), refusal.reason()));
+            return refusals.apply(refusal);
+        } catch (StoreException e) {
+            return refusals.apply(failed(request, now, e, refuse(TEMPORARILY_UNAVAILABLE, "Please try again later."))
+                    .header("Retry-After", "5"));
+        } catch (RuntimeException | StackOverflowError e) {
+            return refusals.apply(failed(request, now, e, refuse(SERVER_ERROR, "The server met an error.")));
+        }
+    }
+
+    private OAuthException failed(HttpRequest request, Instant now, Throwable cause, OAuthException refusal) {
+        String incident = rooms.incidents().next();
+        rooms.events().on(new ServerEvent.Failed(now, request.path(), incident, cause));
+        return refusal.header("X-Incident", incident);
+    }
+
+    private Instant now() {
+        return rooms.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

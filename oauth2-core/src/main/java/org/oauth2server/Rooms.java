@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.oauth2server;
+
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.oauth2server.authentication.ClientAuthenticator;
+import org.oauth2server.authentication.SecretHashes;
+import org.oauth2server.endpoint.AuthorizationEndpoint;
+import org.oauth2server.endpoint.Endpoint;
+import org.oauth2server.endpoint.ErrorPage;
+import org.oauth2server.endpoint.IntrospectionEndpoint;
+import org.oauth2server.endpoint.MetadataEndpoint;
+import org.oauth2server.endpoint.RevocationEndpoint;
+import org.oauth2server.endpoint.TokenEndpoint;
+import org.oauth2server.error.OAuthException;
+import org.oauth2server.event.EventListener;
+import org.oauth2server.grant.TokenGrants;
+import org.oauth2server.http.HttpResponse;
+import org.oauth2server.interaction.Interactions;
+import org.oauth2server.model.GrantTypes;
+import org.oauth2server.policy.Throttle;
+import org.oauth2server.registration.Registrar;
+import org.oauth2server.resource.ResourceGuard;
+import org.oauth2server.store.Store;
+import org.oauth2server.token.Credentials;
+import org.oauth2server.token.TokenIssuer;
+
+/** The rooms of the house, each built once from the configuration. */
+record Rooms(
+        Map<String, Endpoint> endpoints,
+        @Nullable Interactions openInteractions,
+        ResourceGuard guard,
+        Registrar registrar,
+        Incidents incidents,
+        InstantSource clock,
+        EventListener events) {
+
+    static Rooms of(ServerConfig config) {
+        String issuer = config.issuer();
+        Store store = config.store();
+        SecureRandom random = config.random();
+        EventListener events = config.events();
+        Credentials credentials = new Credentials(store.realm(), random);
+        SecretHashes hashes = new SecretHashes(credentials, random);
+        ClientAuthenticator clients =
+                new ClientAuthenticator(store.clients(), hashes, new Throttle(config.failuresPerMinute(), random));
+        TokenIssuer tokens = new TokenIssuer(credentials, config.lifetimes(), store.issuances(), random);
+        TokenGrants grants = new TokenGrants(store, credentials, tokens, events);
+        Interactions interactions = config.interaction()
+                ? new Interactions(store, credentials, config.lifetimes(), issuer, config.interactionPage(), events)
+                : null;
+        Paths paths = Paths.of(issuer, config.endpoints());
+        Map<String, Endpoint> endpoints = new HashMap<>();
+        endpoints.put(paths.token(), new TokenEndpoint(clients, grants));
+        endpoints.put(paths.revocation(), new RevocationEndpoint(clients, credentials, store, events));
+        endpoints.put(
+                paths.introspection(), new IntrospectionEndpoint(clients, credentials, store.issuances(), issuer));
+        endpoints.put(
+                paths.metadata(),
+                new MetadataEndpoint(
+                        Metadata.of(issuer, paths, config.interaction(), grantTypes(config, grants), config.scopes())));
+        if (interactions != null) {
+            endpoints.put(
+                    paths.authorization(),
+                    new AuthorizationEndpoint(store.clients(), interactions, issuer, config.pkceRequired()));
+        }
+        return new Rooms(
+                Map.copyOf(endpoints),
+                interactions,
+                new ResourceGuard(
+                        store.issuances(),
+                        credentials,
+                        config.clock(),
+                        String.valueOf(URI.create(issuer).getHost()),
+                        events),
+                new Registrar(store.clients(), credentials, hashes, random, grants.names()),
+                new Incidents(random),
+                config.clock(),
+                events);
+    }
+
+    private static Set<String> grantTypes(ServerConfig config, TokenGrants grants) {
+        Set<String> names = new LinkedHashSet<>(grants.names());
+        if (!config.interaction()) {
+            names.remove(GrantTypes.AUTHORIZATION_CODE);
+        }
+        return names;
+    }
+
+    Interactions interactions() {
+        if (openInteractions == null) {
+            throw new IllegalStateException("This server was made without interaction.");
+        }
+        return openInteractions;
+    }
+
+    Function<OAuthException, HttpResponse> page() {
+        return ErrorPage::of;
+    }
+}

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.oauth2server;
+
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.oauth2server.event.EventListener;
+import org.oauth2server.model.Lifetimes;
+import org.oauth2server.model.Scopes;
+import org.oauth2server.store.Store;
+
+/** The choices that an application makes. What is not chosen is safe; what cannot be guessed is asked for by name. */
+public final class ServerConfig {
+    private @Nullable String issuer;
+    private @Nullable Store store;
+    private @Nullable String interactionPage;
+    private boolean interaction = true;
+    private boolean httpAllowed;
+    private boolean pkceRequired = true;
+    private String endpoints = "/oauth";
+    private Scopes scopes = Scopes.NONE;
+    private Lifetimes lifetimes = Lifetimes.DEFAULT;
+    private EventListener events = EventListener.NONE;
+    private InstantSource clock = InstantSource.system();
+    private SecureRandom random = new SecureRandom();
+    private int failuresPerMinute = 30;
+
+    ServerConfig() {}
+
+    /** The issuer identifier (RFC 8414 §2): an https URL without query, fragment and final slash. Everything the server says of itself begins with it. */
+    public ServerConfig issuer(String issuer) {
+        this.issuer = issuer;
+        return this;
+    }
+
+    /** Where everything is kept, such as {@code Stores.open("jdbc:postgresql://...")}. The server does not close it. */
+    public ServerConfig store(Store store) {
+        this.store = store;
+        return this;
+    }
+
+    /**
+     * The application's page that logs the user in and asks him, as a path of this host or a URI: browsers are sent there with the parameter {@code
+     * authorization}, and it answers through {@link AuthorizationServer#interact}.
+     */
+    public ServerConfig interactionPage(String interactionPage) {
+        this.interactionPage = interactionPage;
+        return this;
+    }
+
+    /** Does without an authorization endpoint: no user is ever asked, clients use their own credentials. */
+    public ServerConfig withoutInteraction() {
+        this.interaction = false;
+        return this;
+    }
+
+    /** The path under which the endpoints lie, after the path of the issuer; {@code /oauth} if not set. */
+    public ServerConfig endpoints(String path) {
+        this.endpoints = path;
+        return this;
+    }
+
+    /** The scopes that the metadata names (RFC 8414 §2). What a client may ask for is registered with the client. */
+    public ServerConfig scopes(String... scopes) {
+        this.scopes = Scopes.of(scopes);
+        return this;
+    }
+
+    /** How long things live; {@link Lifetimes#DEFAULT} if not set. */
+    public ServerConfig lifetimes(Lifetimes lifetimes) {
+        this.lifetimes = lifetimes;
+        return this;
+    }
+
+    /** Who is told of every decision. */
+    public ServerConfig listener(EventListener events) {
+        this.events = events;
+        return this;
+    }
+
+    /** The clock; the system's if not set. */
+    public ServerConfig clock(InstantSource clock) {
+        this.clock = clock;
+        return this;
+    }
+
+    /** The source of all randomness; the platform's if not set. */
+    public ServerConfig random(SecureRandom random) {
+        this.random = random;
+        return this;
+    }
+
+    /** How often in a minute client authentication may fail for one client from one address before both have to wait; 30 if not set. */
+    public ServerConfig failuresPerMinute(int failures) {
+        this.failuresPerMinute = failures;
+        return this;
+    }
+
+    /** Allows an http issuer, and with it cookies that are not bound to https: for development on one machine only. */
+    public ServerConfig insecureHttpAllowed() {
+        this.httpAllowed = true;
+        return this;
+    }
+
+    /** Lets confidential clients do without PKCE, against RFC 9700 §2.1.1; public clients never can. */
+    public ServerConfig insecurePkceOptionalForConfidentialClients() {
+        this.pkceRequired = false;
+        return this;
+    }
+
+    String issuer() {
+        if (issuer == null) {
+            throw new IllegalStateException("The issuer is missing: config.issuer(\"https://auth.example.com\").");
+        }
+        URI uri = URI.create(issuer);
+        boolean https = "https".equals(uri.getScheme());
+        if (!https && !(httpAllowed && "http".equals(uri.getScheme()))) {
+            throw new IllegalStateException("The issuer is an https URL (RFC 8414 §2); for development on one machine,"
+                    + " config.insecureHttpAllowed() lets it be http.");
+        }
+        if (uri.getHost() == null
+                || uri.getRawUserInfo() != null
+                || uri.getRawQuery() != null
+                || uri.getRawFragment() != null
+                || issuer.endsWith("/")) {
+            throw new IllegalStateException(
+                    "The issuer has a host, and no user, query, fragment or final slash (RFC 8414 §2).");
+        }
+        return issuer;
+    }
+
+    Store store() {
+        if (store == null) {
+            throw new IllegalStateException(
+                    "The store is missing: config.store(Stores.open(\"jdbc:h2:file:./oauth2\")).");
+        }
+        return store;
+    }
+
+    boolean interaction() {
+        return interaction;
+    }
+
+    String interactionPage() {
+        if (interactionPage == null) {
+            throw new IllegalStateException(
+                    "The page that asks the user is missing: config.interactionPage(\"/consent\");"
+                            + " a server for machines alone says config.withoutInteraction().");
+        }
+        return interactionPage;
+    }
+
+    String endpoints() {
+        if (!endpoints.matches("(/[A-Za-z0-9._~-]+)*")) {
+            throw new IllegalStateException("The path of the endpoints is like /oauth, without a final slash.");
+        }
+        return endpoints;
+    }
+
+    Scopes scopes() {
+        return scopes;
+    }
+
+    Lifetimes lifetimes() {
+        return lifetimes;
+    }
+
+    EventListener events() {
+        return new QuietListener(events);
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    SecureRandom random() {
+        return random;
+    }
+
+    int failuresPerMinute() {
+        return failuresPerMinute;
+    }
+
+    boolean pkceRequired() {
+        return pkceRequired;
+    }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.oauth2server.authentication;
+
+import static org.oauth2server.error.ErrorCode.INVALID_REQUEST;
+import static org.oauth2server.error.OAuthException.refuse;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.oauth2server.http.HttpRequest;
+import org.oauth2server.http.Parameters;
+import org.oauth2server.http.PercentDecoder;
+import org.oauth2server.model.AuthenticationMethod;
+
+/** Identifier and secret in the Authorization header, each form-encoded before they are joined (RFC 6749 §2.3.1, RFC 7617). */
+final class SecretBasic {
+    private static final String SCHEME = "Basic";
+
+    private SecretBasic() {}
+
+    static @Nullable Presented read(HttpRequest request, Parameters form) {
+        String credentials = credentials(request.headers().all("Authorization"));
+        if (credentials == null) {
+            return null;
+        }
+        Presented presented = decode(credentials);
+        String inBody = form.get("client_id");
+        if (inBody != null && !inBody.equals(presented.clientId())) {
+            throw refuse(INVALID_REQUEST, "The client_id differs from that of the Authorization header.")
+                    .because("client_id_differs");
+        }
+        return presented;
+    }
+
+    private static @Nullable String credentials(List<String> headers) {
+        if (headers.size() > 1 || (headers.size() == 1 && headers.get(0).indexOf(',') >= 0)) {
+            throw refuse(INVALID_REQUEST, "The request has more than one Authorization.")
+                    .because("authorization_repeated");
+        }
+        String header = headers.isEmpty() ? "" : headers.get(0).strip();
+        boolean basic = header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                && (header.length() == SCHEME.length() || header.charAt(SCHEME.length()) == ' ');
+        return basic ? header.substring(SCHEME.length()) : null;
+    }
+
+    private static Presented decode(String credentials) {
+        try {
+            byte[] joined = Base64.getDecoder().decode(credentials.substring(Math.min(1, credentials.length())));
+            String text = new String(joined, StandardCharsets.ISO_8859_1);
+            int colon = text.indexOf(':');
+            if (colon < 1) {
+                throw new IllegalArgumentException("No colon between identifier and secret.");
+            }
+            return new Presented(
+                    AuthenticationMethod.CLIENT_SECRET_BASIC,
+                    PercentDecoder.decode(text.substring(0, colon)),
+                    PercentDecoder.decode(text.substring(colon + 1)));
+        } catch (IllegalArgumentException e) {
+            throw ClientAuthenticator.invalidClient("basic_malformed");
+        }
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.oauth2server.endpoint;
+
+import static org.oauth2server.error.ErrorCode.INVALID_REQUEST;
+import static org.oauth2server.error.OAuthException.refuse;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.oauth2server.error.OAuthException;
+import org.oauth2server.http.HttpRequest;
+import org.oauth2server.http.HttpResponse;
+import org.oauth2server.http.Json;
+import org.oauth2server.http.Parameters;
+
+/** What the endpoints that clients post to have in common: parameters come in the body alone, and refusals are JSON (RFC 6749 §5.2). */
+abstract class ClientEndpoint implements Endpoint {
+    @Override
+    public final String method() {
+        return "POST";
+    }
+
+    static Parameters form(HttpRequest request) {
+        if (request.query() != null && !request.query().isEmpty()) {
+            throw refuse(INVALID_REQUEST, "The parameters belong in the body, and none in the query.")
+                    .because("parameters_in_query");
+        }
+        Parameters form = Parameters.form(request);
+        form.mustNotRepeat();
+        return form;
+    }
+
+    @Override
+    public final HttpResponse refusal(OAuthException refusal) {
+        Map<String, String> members = new LinkedHashMap<>();
+        members.put("error", refusal.code().value());
+        members.put("error_description", refusal.description());
+        return HttpResponse.json(refusal.status(), Json.write(members)).headers(refusal.headers());
+    }
+}

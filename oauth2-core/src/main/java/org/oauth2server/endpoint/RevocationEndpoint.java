@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.oauth2server.endpoint;
+
+import static org.oauth2server.error.ErrorCode.INVALID_REQUEST;
+import static org.oauth2server.error.ErrorCode.UNAUTHORIZED_CLIENT;
+import static org.oauth2server.error.OAuthException.refuse;
+
+import java.time.Instant;
+import java.util.Objects;
+import org.oauth2server.authentication.ClientAuthenticator;
+import org.oauth2server.event.EventListener;
+import org.oauth2server.event.ServerEvent;
+import org.oauth2server.http.HttpRequest;
+import org.oauth2server.http.HttpResponse;
+import org.oauth2server.http.Parameters;
+import org.oauth2server.model.Client;
+import org.oauth2server.model.CredentialKind;
+import org.oauth2server.model.Digest;
+import org.oauth2server.model.Issuance;
+import org.oauth2server.model.Revocation;
+import org.oauth2server.store.GrantQuery;
+import org.oauth2server.store.Store;
+import org.oauth2server.store.View;
+import org.oauth2server.token.Credentials;
+
+/**
+ * Takes tokens back at their client's wish (RFC 7009): an access token alone, a refresh token with its whole family. A token that nobody knows is
+ * revoked already; the hint is not needed, for a token says itself of which kind it is.
+ */
+public final class RevocationEndpoint extends ClientEndpoint {
+    private final ClientAuthenticator authenticator;
+    private final Credentials credentials;
+    private final Store store;
+    private final EventListener events;
+
+    public RevocationEndpoint(
+            ClientAuthenticator authenticator, Credentials credentials, Store store, EventListener events) {
+        this.authenticator = authenticator;
+        this.credentials = credentials;
+        this.store = store;
+        this.events = events;
+    }
+
+    @Override
+    public HttpResponse answer(HttpRequest request, Instant now) {
+        Parameters form = form(request);
+        Client client = authenticator.authenticate(request, form, now);
+        String token = form.get("token");
+        if (token == null) {
+            throw refuse(INVALID_REQUEST, "The token is missing.").because("token_missing");
+        }
+        revoke(client, token, new Revocation(now, Revocation.REQUESTED));
+        return HttpResponse.empty(200);
+    }
+
+    private void revoke(Client client, String token, Revocation why) {
+        Digest access = credentials.read(CredentialKind.ACCESS_TOKEN, token);
+        Digest refresh = credentials.read(CredentialKind.REFRESH_TOKEN, token);
+        if (access != null) {
+            store.issuances().findByAccessToken(access).ifPresent(view -> revokeAccessToken(client, view, why));
+        } else if (refresh != null) {
+            store.issuances().findByRefreshToken(refresh).ifPresent(view -> revokeFamily(client, view, why));
+        }
+    }
+
+    private void revokeAccessToken(Client client, View<Issuance> view, Revocation why) {
+        mustBeOwn(client, view.value());
+        Digest token = view.value().accessToken();
+        if (store.issuances().revoke(token, why)) {
+            events.on(new ServerEvent.Revoked(why.at(), client.id(), token, why.reason()));
+        }
+    }
+
+    private void revokeFamily(Client client, View<Issuance> view, Revocation why) {
+        mustBeOwn(client, view.value());
+        Digest grant = Objects.requireNonNull(view.value().grant());
+        if (store.grants().revoke(GrantQuery.id(grant), why) > 0) {
+            events.on(new ServerEvent.Revoked(why.at(), client.id(), grant, why.reason()));
+        }
+    }
+
+    private static void mustBeOwn(Client client, Issuance issuance) {
+        if (!issuance.client().equals(client.id())) {
+            throw refuse(UNAUTHORIZED_CLIENT, "The token was issued to another client.")
+                    .because("token_of_another_client");
+        }
+    }
+}

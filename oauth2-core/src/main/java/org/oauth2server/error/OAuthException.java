@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.oauth2server.error;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A refusal. What the client may know is the code and a fixed description; what only the operator may know is the reason, a stable identifier that
+ * travels in the event and never in the response.
+ *
+ * <pre>{@code
+ * throw refuse(INVALID_GRANT, "The authorization code is not valid.").because("code_expired");
+ * }</pre>
+ */
+public class OAuthException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final ErrorCode code;
+    private final String description;
+    private final String reason;
+    private final int status;
+    private final transient Map<String, String> headers;
+
+    /** A copy of a refusal, for those that add to it where it is answered. */
+    protected OAuthException(OAuthException refusal) {
+        this(refusal.code, refusal.description, refusal.reason, refusal.status, refusal.headers);
+    }
+
+    private OAuthException(ErrorCode code, String description, String reason, int status, Map<String, String> headers) {
+        super(code.value() + ": " + reason, null, false, false);
+        this.code = code;
+        this.description = description;
+        this.reason = reason;
+        this.status = status;
+        this.headers = headers;
+    }
+
+    /**
+     * A refusal with this code.
+     *
+     * @param description a fixed sentence for the client's developer; never made of what the request held
+     */
+    public static OAuthException refuse(ErrorCode code, String description) {
+        return new OAuthException(code, description, code.value(), code.status(), Map.of());
+    }
+
+    /** The same refusal, with the stable identifier of its reason: lower case letters and underscores. */
+    public OAuthException because(String reason) {
+        return new OAuthException(code, description, reason, status, headers);
+    }
+
+    /** The same refusal, answered with this HTTP status where it is answered directly. */
+    public OAuthException status(int status) {
+        return new OAuthException(code, description, reason, status, headers);
+    }
+
+    /** The same refusal, with a response header. */
+    public OAuthException header(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new OAuthException(code, description, reason, status, more);
+    }
+
+    public ErrorCode code() {
+        return code;
+    }
+
+    /** The sentence for the client's developer. */
+    public String description() {
+        return description;
+    }
+
+    /** The identifier for the operator. */
+    public String reason() {
+        return reason;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public Map<String, String> headers() {
+        return headers;
+    }
+}

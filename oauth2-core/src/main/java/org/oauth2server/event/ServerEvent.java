@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.oauth2server.event;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.oauth2server.model.ClientId;
+import org.oauth2server.model.Digest;
+import org.oauth2server.model.Scopes;
+
+/** A decision of the engine. No event holds a secret: credentials are named by their digests. */
+public sealed interface ServerEvent {
+    /** When it was decided. */
+    Instant at();
+
+    /**
+     * Tokens were issued.
+     *
+     * @param token the digest of the access token, which introspection shows as {@code jti}
+     * @param subject on whose behalf; null: the client's own
+     */
+    record Issued(
+            Instant at,
+            ClientId client,
+            String grantType,
+            Digest token,
+            Scopes scopes,
+            @Nullable String subject) implements ServerEvent {}
+
+    /**
+     * A request was refused.
+     *
+     * @param path of the endpoint
+     * @param code what the client was told
+     * @param reason why, as a stable identifier
+     */
+    record Refused(Instant at, String path, String code, String reason) implements ServerEvent {}
+
+    /**
+     * A client asked for an authorization, and a resource owner is about to be asked.
+     *
+     * @param request the digest of the handle
+     */
+    record Asked(Instant at, ClientId client, Digest request, Scopes scopes) implements ServerEvent {}
+
+    /**
+     * A resource owner decided.
+     *
+     * @param grant its id
+     * @param subject who decided; null where a denial came before anyone had logged in
+     */
+    record Decided(
+            Instant at,
+            ClientId client,
+            Digest grant,
+            boolean approved,
+            @Nullable String subject) implements ServerEvent {}
+
+    /**
+     * Something was revoked.
+     *
+     * @param what the digest of the access token, or the id of the grant
+     * @param reason why, as a {@link org.oauth2server.model.Revocation} has it
+     */
+    record Revoked(Instant at, ClientId client, Digest what, String reason) implements ServerEvent {}
+
+    /**
+     * Something that was spent came again: a stolen copy may be about. What stood on it is revoked.
+     *
+     * @param grant the id of the grant that was revoked for it
+     * @param reason which credential it was, as a {@link org.oauth2server.model.Revocation} has it
+     */
+    record Reused(Instant at, ClientId client, Digest grant, String reason) implements ServerEvent {}
+
+    /**
+     * Something broke, and the client was told to come again or that it is our fault.
+     *
+     * @param incident the identifier that the response bears too
+     * @param cause what broke
+     */
+    record Failed(Instant at, String path, String incident, Throwable cause) implements ServerEvent {}
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.oauth2server.grant;
+
+import static org.oauth2server.error.ErrorCode.INVALID_GRANT;
+import static org.oauth2server.error.OAuthException.refuse;
+
+import org.oauth2server.model.Issuance;
+import org.oauth2server.token.Entitlement;
+import org.oauth2server.token.TokenResponse;
+
+/** One way to get tokens (RFC 6749 §1.3). */
+interface GrantType {
+    /** Its registered name, the value of {@code grant_type}. */
+    String name();
+
+    /** What the request may get, or a refusal. Spends nothing yet. */
+    Entitlement authorize(TokenRequest request);
+
+    /** What the request gets where another has spent the same before: a refusal, mostly. */
+    default TokenResponse alreadySpent(TokenRequest request, Entitlement entitlement, Issuance winner) {
+        throw refuse(INVALID_GRANT, "The grant is not valid.").because("already_spent");
+    }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.oauth2server.grant;
+
+import static org.oauth2server.error.ErrorCode.INVALID_REQUEST;
+import static org.oauth2server.error.ErrorCode.UNAUTHORIZED_CLIENT;
+import static org.oauth2server.error.ErrorCode.UNSUPPORTED_GRANT_TYPE;
+import static org.oauth2server.error.OAuthException.refuse;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.oauth2server.event.EventListener;
+import org.oauth2server.event.ServerEvent;
+import org.oauth2server.model.Issuance;
+import org.oauth2server.store.Store;
+import org.oauth2server.token.Credentials;
+import org.oauth2server.token.Entitlement;
+import org.oauth2server.token.TokenIssuer;
+import org.oauth2server.token.TokenResponse;
+
+/** Answers token requests: finds the grant type, asks it what the request may get, and issues that. */
+public final class TokenGrants {
+    private final Map<String, GrantType> types = new LinkedHashMap<>();
+    private final TokenIssuer issuer;
+    private final EventListener events;
+
+    public TokenGrants(Store store, Credentials credentials, TokenIssuer issuer, EventListener events) {
+        this.issuer = issuer;
+        this.events = events;
+        for (GrantType type : List.of(
+                new AuthorizationCode(store, credentials, events),
+                new RefreshToken(store, credentials, issuer, events),
+                new ClientCredentials())) {
+            types.put(type.name(), type);
+        }
+    }
+
+    /** The names of the grant types that are answered. */
+    public Set<String> names() {
+        return types.keySet();
+    }
+
+    /** The tokens that this request gets. */
+    public TokenResponse answer(TokenRequest request) {
+        GrantType type = typeOf(request);
+        Entitlement entitlement = type.authorize(request);
+        TokenIssuer.Outcome outcome = issuer.issue(entitlement, request.now());
+        if (!outcome.spend().won()) {
+            return type.alreadySpent(request, entitlement, outcome.spend().holder());
+        }
+        tell(request, outcome.spend().holder());
+        return outcome.response();
+    }
+
+    private GrantType typeOf(TokenRequest request) {
+        String name = request.parameters().get("grant_type");
+        if (name == null) {
+            throw refuse(INVALID_REQUEST, "The grant_type is missing.").because("grant_type_missing");
+        }
+        GrantType type = types.get(name);
+        if (type == null) {
+            throw refuse(UNSUPPORTED_GRANT_TYPE, "The grant_type is not supported.")
+                    .because("grant_type_not_supported");
+        }
+        if (!request.client().mayUse(name)) {
+            throw refuse(UNAUTHORIZED_CLIENT, "The client is not registered for this grant_type.")
+                    .because("grant_type_not_registered");
+        }
+        return type;
+    }
+
+    private void tell(TokenRequest request, Issuance issuance) {
+        events.on(new ServerEvent.Issued(
+                request.now(),
+                issuance.client(),
+                issuance.grantType(),
+                issuance.accessToken(),
+                issuance.scopes(),
+                issuance.subject()));
+    }
+}

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.oauth2server.interaction;
+
+import static org.oauth2server.error.ErrorCode.ACCESS_DENIED;
+import static org.oauth2server.error.ErrorCode.INVALID_REQUEST;
+import static org.oauth2server.error.OAuthException.refuse;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.oauth2server.error.OAuthException;
+import org.oauth2server.event.EventListener;
+import org.oauth2server.event.ServerEvent;
+import org.oauth2server.http.HttpRequest;
+import org.oauth2server.http.HttpResponse;
+import org.oauth2server.http.Parameters;
+import org.oauth2server.http.PercentEncoder;
+import org.oauth2server.model.AuthorizationRequest;
+import org.oauth2server.model.Client;
+import org.oauth2server.model.CredentialKind;
+import org.oauth2server.model.Digest;
+import org.oauth2server.model.Extensions;
+import org.oauth2server.model.Grant;
+import org.oauth2server.model.Lifetimes;
+import org.oauth2server.model.Scopes;
+import org.oauth2server.model.Secret;
+import org.oauth2server.policy.TrustedRedirect;
+import org.oauth2server.store.Store;
+import org.oauth2server.store.View;
+import org.oauth2server.token.Credentials;
+
+/**
+ * Keeps what a client asked for while the application logs its user in and asks him: opened by the authorization endpoint, found again by the handle,
+ * decided once.
+ */
+public final class Interactions {
+    /** The parameter that carries the handle, in the query of the application's page and in the form that it posts. */
+    public static final String HANDLE = "authorization";
+
+    private final Store store;
+    private final Credentials credentials;
+    private final Lifetimes lifetimes;
+    private final String issuer;
+    private final String page;
+    private final BrowserCookie browser;
+    private final EventListener events;
+
+    /**
+     * Interactions of one server.
+     *
+     * @param issuer the issuer identifier
+     * @param page the path or URI of the application's page
+     */
+    public Interactions(
+            Store store,
+            Credentials credentials,
+            Lifetimes lifetimes,
+            String issuer,
+            String page,
+            EventListener events) {
+        this.store = store;
+        this.credentials = credentials;
+        this.lifetimes = lifetimes;
+        this.issuer = issuer;
+        this.page = page;
+        this.browser = new BrowserCookie(credentials, issuer.startsWith("https:"));
+        this.events = events;
+    }
+
+    /**
+     * What a client asks for, every part of it checked.
+     *
+     * @param redirectUriSent whether the request named its redirect URI
+     */
+    public record Asked(
+            Client client,
+            TrustedRedirect redirect,
+            boolean redirectUriSent,
+            Scopes scopes,
+            @Nullable String state,
+            @Nullable String codeChallenge) {}
+
+    /** Keeps the request and sends the browser to the application's page, with the handle. */
+    public HttpResponse open(Asked asked, HttpRequest http, Instant now) {
+        Secret handle = credentials.generate(CredentialKind.HANDLE);
+        Secret cookie = browser.ofOrFresh(http);
+        AuthorizationRequest request = request(asked, handle, cookie, now);
+        store.requests().open(request);
+        events.on(new ServerEvent.Asked(now, request.client(), request.handle(), request.scopes()));
+        char separator = page.indexOf('?') < 0 ? '?' : '&';
+        String location = page + separator + HANDLE + '=' + PercentEncoder.encode(handle.reveal());
+        return browser.set(HttpResponse.seeOther(location), cookie);
+    }
+
+    private AuthorizationRequest request(Asked asked, Secret handle, Secret cookie, Instant now) {
+        Instant expires = now.plus(lifetimes.request());
+        return new AuthorizationRequest(
+                AuthorizationRequest.Kind.PENDING,
+                credentials.digest(CredentialKind.HANDLE, handle),
+                null,
+                null,
+                asked.client().id(),
+                asked.client().epoch(),
+                asked.redirect().uri(),
+                asked.redirectUriSent(),
+                asked.scopes(),
+                asked.state(),
+                asked.codeChallenge(),
+                credentials.digest(CredentialKind.BROWSER, cookie),
+                now,
+                expires,
+                expires,
+                Extensions.NONE);
+    }
+
+    /** The interaction that this request is about: its handle is known, open, undecided, and of this very browser. */
+    public Interaction find(HttpRequest http, Instant now) {
+        String handle = handle(http);
+        Digest digest = handle == null ? null : credentials.read(CredentialKind.HANDLE, handle);
+        if (handle == null || digest == null) {
+            throw gone("handle_malformed");
+        }
+        View<AuthorizationRequest> view = store.requests()
+                .find(AuthorizationRequest.Kind.PENDING, digest)
+                .orElseThrow(() -> gone("handle_unknown"));
+        mustBeOfThisBrowser(view.value(), http);
+        mustBeOpen(view, now);
+        Client client = clientOf(view.value());
+        TrustedRedirect redirect = TrustedRedirect.of(client, view.value().redirectUri());
+        return new Interaction(this, view.value(), client, redirect, handle, now);
+    }
+
+    private static @Nullable String handle(HttpRequest http) {
+        Parameters parameters = http.method().equals("POST") ? Parameters.form(http) : Parameters.parse(http.query());
+        return parameters.get(HANDLE);
+    }
+
+    private void mustBeOfThisBrowser(AuthorizationRequest request, HttpRequest http) {
+        Digest cookie = browser.digest(http);
+        if (cookie == null || !cookie.equals(request.browser())) {
+            throw refuse(
+                            ACCESS_DENIED,
+                            "This request was opened in another browser, or cookies are switched off. "
+                                    + "Please start again from the application that sent you here.")
+                    .because("browser_differs");
+        }
+    }
+
+    private static void mustBeOpen(View<AuthorizationRequest> view, Instant now) {
+        if (view.grant() != null) {
+            throw gone("already_decided");
+        }
+        if (!now.isBefore(view.value().expires())) {
+            throw gone("request_expired");
+        }
+    }
+
+    private Client clientOf(AuthorizationRequest request) {
+        return store.clients()
+                .find(request.client())
+                .filter(client -> !client.isDisabled() && client.epoch() == request.clientEpoch())
+                .orElseThrow(() -> gone("client_gone"));
+    }
+
+    /** Writes the decision, unless there is one already. */
+    HttpResponse decide(Interaction interaction, Grant grant, Map<String, String> response) {
+        if (!store.grants().decide(grant).won()) {
+            throw gone("already_decided");
+        }
+        events.on(new ServerEvent.Decided(
+                grant.decidedAt(),
+                grant.client(),
+                grant.id(),
+                grant.decision() == Grant.Decision.APPROVED,
+                grant.subject()));
+        return HttpResponse.seeOther(interaction.redirect().with(response));
+    }
+
+    Credentials credentials() {
+        return credentials;
+    }
+
+    Lifetimes lifetimes() {
+        return lifetimes;
+    }
+
+    String issuer() {
+        return issuer;
+    }
+
+    private static OAuthException gone(String reason) {
+        return refuse(
+                        INVALID_REQUEST,
+                        "This request is not open any more. "
+                                + "Please start again from the application that sent you here.")
+                .because(reason);
+    }
+}

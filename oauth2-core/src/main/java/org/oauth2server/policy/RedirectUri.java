@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.oauth2server.policy;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What may be registered as a redirect URI (RFC 6749 §3.1.2, RFC 8252 §7, RFC 9700 §2.1, §4.1). */
+public final class RedirectUri {
+    private static final int LONGEST = 2048;
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]", "localhost");
+    private static final Pattern PRIVATE_USE = Pattern.compile("[a-z][a-z0-9+-]*(\\.[a-z0-9+-]+)+");
+    private static final Pattern HOST = Pattern.compile("[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\\[[0-9a-f:.]+]");
+    private static final List<String> RESPONSE_PARAMETERS =
+            List.of("code", "state", "error", "error_description", "error_uri", "iss", "access_token");
+
+    private RedirectUri() {}
+
+    /**
+     * Refuses what must not be registered.
+     *
+     * @param publicClient whether the client is a public one, which alone may have a URI of a private-use scheme
+     * @throws IllegalArgumentException that says what is wrong with it
+     */
+    public static void mustBeRegistrable(String uri, boolean publicClient) {
+        String fault = fault(uri, publicClient);
+        if (fault != null) {
+            throw new IllegalArgumentException("The redirect URI " + fault);
+        }
+    }
+
+    private static @Nullable String fault(String text, boolean publicClient) {
+        if (text.length() > LONGEST) {
+            return "is longer than " + LONGEST + " characters.";
+        }
+        URI uri = parse(text);
+        if (uri == null || !uri.isAbsolute()) {
+            return "is not an absolute URI of ASCII characters.";
+        }
+        if (text.indexOf('#') >= 0) {
+            return "has a fragment (RFC 6749 §3.1.2).";
+        }
+        if (text.indexOf('*') >= 0) {
+            return "has a wildcard: it is compared character by character (RFC 9700 §2.1).";
+        }
+        String scheme = uri.getScheme();
+        if (!scheme.equals(scheme.toLowerCase(Locale.ROOT))) {
+            return "has a scheme in upper case.";
+        }
+        if (carriesResponseParameter(uri.getRawQuery())) {
+            return "has a query with a parameter of the authorization response.";
+        }
+        return scheme.equals("https") || scheme.equals("http") ? webFault(uri) : privateUseFault(uri, publicClient);
+    }
+
+    private static @Nullable URI parse(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) <= ' ' || text.charAt(i) > '~') {
+                return null;
+            }
+        }
+        try {
+            return new URI(text);
+        } catch (URISyntaxException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable String webFault(URI uri) {
+        String host = uri.getHost();
+        if (host == null || uri.getRawUserInfo() != null || !HOST.matcher(host).matches()) {
+            return "needs a host in lower case, without user and password.";
+        }
+        if (uri.getPort() == 0
+                || uri.getPort() > 65_535
+                || uri.getRawAuthority().endsWith(":")) {
+            return "has a port that does not exist.";
+        }
+        if (uri.getScheme().equals("http") && !isLoopback(host)) {
+            return "uses http with a host that is not the loopback interface (RFC 9700 §2.6).";
+        }
+        return hasDotSegment(uri.getRawPath()) ? "has a path with a dot segment." : null;
+    }
+
+    private static @Nullable String privateUseFault(URI uri, boolean publicClient) {
+        if (!publicClient || !PRIVATE_USE.matcher(uri.getScheme()).matches()) {
+            return "uses a scheme other than https; a public client may use a reverse domain name, such as com.example.app:/callback"
+                    + " (RFC 8252 §7.1).";
+        }
+        return uri.getRawAuthority() == null
+                        && uri.getRawPath() != null
+                        && uri.getRawPath().startsWith("/")
+                ? null
+                : "has a private-use scheme and so takes the form scheme:/path (RFC 8252 §7.1).";
+    }
+
+    private static boolean carriesResponseParameter(@Nullable String query) {
+        if (query == null) {
+            return false;
+        }
+        for (String pair : query.split("&")) {
+            if (RESPONSE_PARAMETERS.contains(pair.split("=", 2)[0])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasDotSegment(String path) {
+        for (String segment : path.toLowerCase(Locale.ROOT).replace("%2e", ".").split("/")) {
+            if (segment.equals(".") || segment.equals("..")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether this host is one of the three names of the loopback interface for which RFC 8252 §7.3 leaves the port open. */
+    static boolean isLoopback(@Nullable String host) {
+        return host != null && LOOPBACK.contains(host);
+    }
+}

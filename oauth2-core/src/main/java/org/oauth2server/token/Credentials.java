@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.oauth2server.token;
+
+import java.security.SecureRandom;
+import org.jspecify.annotations.Nullable;
+import org.oauth2server.model.CredentialKind;
+import org.oauth2server.model.Digest;
+import org.oauth2server.model.Secret;
+
+/** Makes credentials, and the digests under which a store knows them. The only place that sees both. */
+public final class Credentials {
+    private final DigestRecipe[] recipes;
+    private final SecureRandom random;
+
+    /**
+     * Credentials of one realm.
+     *
+     * @param realm part of every digest, so that nothing of one realm is ever found in another
+     */
+    public Credentials(String realm, SecureRandom random) {
+        this.random = random;
+        CredentialKind[] kinds = CredentialKind.values();
+        recipes = new DigestRecipe[kinds.length];
+        for (CredentialKind kind : kinds) {
+            recipes[kind.ordinal()] = new DigestRecipe(realm, kind);
+        }
+    }
+
+    /** A fresh credential of this kind, with 256 random bits. */
+    public Secret generate(CredentialKind kind) {
+        byte[] bytes = new byte[CredentialFormat.RANDOM_BYTES];
+        random.nextBytes(bytes);
+        return Secret.of(CredentialFormat.write(kind, bytes));
+    }
+
+    /** The digest of a credential that was presented; null where it is not of the form of this kind, and no store need be asked. */
+    public @Nullable Digest read(CredentialKind kind, String presented) {
+        return CredentialFormat.matches(kind, presented) ? digest(kind, presented) : null;
+    }
+
+    /** The digest of a credential that this class made. */
+    public Digest digest(CredentialKind kind, Secret credential) {
+        return digest(kind, credential.reveal());
+    }
+
+    /** The digest of any text as a credential of this kind: SHA-256 over realm, kind and value, each set apart from the next. */
+    public Digest digest(CredentialKind kind, String value) {
+        return recipes[kind.ordinal()].digest(value);
+    }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.oauth2server.token;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.oauth2server.model.CredentialKind;
+import org.oauth2server.model.Extensions;
+import org.oauth2server.model.Grant;
+import org.oauth2server.model.Issuance;
+import org.oauth2server.model.Lifetimes;
+import org.oauth2server.model.Sealed;
+import org.oauth2server.model.Secret;
+import org.oauth2server.store.Issuances;
+import org.oauth2server.store.Spend;
+
+/** Makes the tokens that an entitlement allows, and spends what they are given for in the same insert. */
+public final class TokenIssuer {
+    private final Credentials credentials;
+    private final Lifetimes lifetimes;
+    private final Issuances issuances;
+    private final ReplaySeal seal;
+
+    public TokenIssuer(Credentials credentials, Lifetimes lifetimes, Issuances issuances, SecureRandom random) {
+        this.credentials = credentials;
+        this.lifetimes = lifetimes;
+        this.issuances = issuances;
+        this.seal = new ReplaySeal(random);
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param spend whether this issuance was the one, and the one that was
+     * @param response for the client; of use only where the issuance won
+     */
+    public record Outcome(Spend<Issuance> spend, TokenResponse response) {}
+
+    /** Issues tokens, unless what they would spend is spent already. */
+    public Outcome issue(Entitlement entitlement, Instant now) {
+        Secret accessToken = credentials.generate(CredentialKind.ACCESS_TOKEN);
+        Secret refreshToken = entitlement.refreshable() ? credentials.generate(CredentialKind.REFRESH_TOKEN) : null;
+        Issuance bare = issuance(entitlement, accessToken, refreshToken, now);
+        TokenResponse response = TokenResponse.of(bare, accessToken, refreshToken);
+        return new Outcome(issuances.issue(replayable(bare, entitlement.spent(), response)), response);
+    }
+
+    /** The answer that the winner got, where the grace window is open; null where it is not. */
+    public @Nullable TokenResponse replay(Issuance winner, Secret presented, Instant now) {
+        Sealed replay = winner.replay();
+        Instant until = winner.replayUntil();
+        return replay == null || until == null || !now.isBefore(until) ? null : seal.open(presented, replay);
+    }
+
+    private Issuance issuance(Entitlement entitlement, Secret accessToken, @Nullable Secret refreshToken, Instant now) {
+        Grant grant = entitlement.grant();
+        Entitlement.Spent spent = entitlement.spent();
+        Instant limit = grant == null ? null : grant.expires();
+        Instant accessExpires = Lifetimes.end(now, lifetimes.accessToken(), limit);
+        Instant refreshExpires = refreshToken == null ? null : Lifetimes.end(now, lifetimes.refreshToken(), limit);
+        return new Issuance(
+                spent == null ? null : spent.digest(),
+                credentials.digest(CredentialKind.ACCESS_TOKEN, accessToken),
+                refreshToken == null ? null : credentials.digest(CredentialKind.REFRESH_TOKEN, refreshToken),
+                entitlement.grantType(),
+                entitlement.client().id(),
+                entitlement.client().epoch(),
+                grant == null ? null : grant.id(),
+                null,
+                grant == null ? null : grant.subject(),
+                entitlement.scopes(),
+                now,
+                accessExpires,
+                refreshExpires,
+                null,
+                null,
+                null,
+                null,
+                Lifetimes.latest(
+                        accessExpires,
+                        refreshToken == null ? now : refreshExpires,
+                        spent == null ? now : spent.expires()),
+                Extensions.NONE);
+    }
+
+    private Issuance replayable(Issuance bare, Entitlement.@Nullable Spent spent, TokenResponse response) {
+        Duration grace = lifetimes.grace();
+        if (spent == null || spent.replayableWith() == null || grace.isZero()) {
+            return bare;
+        }
+        Sealed sealed = seal.seal(Objects.requireNonNull(spent.replayableWith()), response);
+        return bare.replayable(sealed, bare.issued().plus(grace));
+    }
+}
