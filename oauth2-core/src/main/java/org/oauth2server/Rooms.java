@@ -19,6 +19,7 @@ import org.oauth2server.endpoint.IntrospectionEndpoint;
 import org.oauth2server.endpoint.MetadataEndpoint;
 import org.oauth2server.endpoint.RevocationEndpoint;
 import org.oauth2server.endpoint.TokenEndpoint;
+import org.oauth2server.error.Incidents;
 import org.oauth2server.error.OAuthException;
 import org.oauth2server.event.EventListener;
 import org.oauth2server.grant.TokenGrants;
@@ -56,6 +57,7 @@ record Rooms(
         Interactions interactions = config.interaction()
                 ? new Interactions(store, credentials, config.lifetimes(), issuer, config.interactionPage(), events)
                 : null;
+        Incidents incidents = new Incidents(random);
         Paths paths = Paths.of(issuer, config.endpoints());
         Map<String, Endpoint> endpoints = new HashMap<>();
         endpoints.put(paths.token(), new TokenEndpoint(clients, grants));
@@ -79,9 +81,10 @@ record Rooms(
                         credentials,
                         config.clock(),
                         String.valueOf(URI.create(issuer).getHost()),
+                        incidents,
                         events),
                 new Registrar(store.clients(), credentials, hashes, random, grants.names()),
-                new Incidents(random),
+                incidents,
                 config.clock(),
                 events);
     }
@@ -90,6 +93,7 @@ record Rooms(
         Set<String> names = new LinkedHashSet<>(grants.names());
         if (!config.interaction()) {
             names.remove(GrantTypes.AUTHORIZATION_CODE);
+            names.remove(GrantTypes.REFRESH_TOKEN);
         }
         return names;
     }

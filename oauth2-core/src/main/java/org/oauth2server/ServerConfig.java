@@ -93,6 +93,9 @@ public final class ServerConfig {
 
     /** How often in a minute client authentication may fail for one client from one address before both have to wait; 30 if not set. */
     public ServerConfig failuresPerMinute(int failures) {
+        if (failures < 1) {
+            throw new IllegalArgumentException("At least one failure is for free, or nobody could ever authenticate.");
+        }
         this.failuresPerMinute = failures;
         return this;
     }

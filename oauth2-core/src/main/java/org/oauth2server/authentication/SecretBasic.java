@@ -46,8 +46,7 @@ final class SecretBasic {
 
     private static Presented decode(String credentials) {
         try {
-            byte[] joined = Base64.getDecoder().decode(credentials.substring(Math.min(1, credentials.length())));
-            String text = new String(joined, StandardCharsets.ISO_8859_1);
+            String text = decodeStrictly(credentials.substring(Math.min(1, credentials.length())));
             int colon = text.indexOf(':');
             if (colon < 1) {
                 throw new IllegalArgumentException("No colon between identifier and secret.");
@@ -59,5 +58,14 @@ final class SecretBasic {
         } catch (IllegalArgumentException e) {
             throw ClientAuthenticator.invalidClient("basic_malformed");
         }
+    }
+
+    /** One text has one encoding: with its padding, and with no bits left over (RFC 4648 §3.2, §3.5). */
+    private static String decodeStrictly(String base64) {
+        byte[] octets = Base64.getDecoder().decode(base64);
+        if (!Base64.getEncoder().encodeToString(octets).equals(base64)) {
+            throw new IllegalArgumentException("Not the canonical encoding.");
+        }
+        return new String(octets, StandardCharsets.ISO_8859_1);
     }
 }

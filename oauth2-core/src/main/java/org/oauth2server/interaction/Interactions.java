@@ -85,7 +85,10 @@ public final class Interactions {
         Secret handle = credentials.generate(CredentialKind.HANDLE);
         Secret cookie = browser.ofOrFresh(http);
         AuthorizationRequest request = request(asked, handle, cookie, now);
-        store.requests().open(request);
+        if (!store.requests().open(request).won()) {
+            throw new IllegalStateException(
+                    "A fresh handle is taken already: the source of randomness repeats itself.");
+        }
         events.on(new ServerEvent.Asked(now, request.client(), request.handle(), request.scopes()));
         char separator = page.indexOf('?') < 0 ? '?' : '&';
         String location = page + separator + HANDLE + '=' + PercentEncoder.encode(handle.reveal());

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.oauth2server.http.PercentDecoder;
 
 /** What may be registered as a redirect URI (RFC 6749 §3.1.2, RFC 8252 §7, RFC 9700 §2.1, §4.1). */
 public final class RedirectUri {
@@ -31,6 +32,10 @@ public final class RedirectUri {
         if (fault != null) {
             throw new IllegalArgumentException("The redirect URI " + fault);
         }
+    }
+
+    static boolean isRegistrable(String uri, boolean publicClient) {
+        return fault(uri, publicClient) == null;
     }
 
     private static @Nullable String fault(String text, boolean publicClient) {
@@ -103,11 +108,21 @@ public final class RedirectUri {
             return false;
         }
         for (String pair : query.split("&")) {
-            if (RESPONSE_PARAMETERS.contains(pair.split("=", 2)[0])) {
+            if (RESPONSE_PARAMETERS.contains(nameOf(pair))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** As the client will read it: decoded, where it can be. */
+    private static String nameOf(String pair) {
+        String name = pair.split("=", 2)[0];
+        try {
+            return PercentDecoder.decode(name);
+        } catch (IllegalArgumentException e) {
+            return name;
+        }
     }
 
     private static boolean hasDotSegment(String path) {

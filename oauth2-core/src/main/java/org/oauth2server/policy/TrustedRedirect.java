@@ -36,15 +36,24 @@ public final class TrustedRedirect {
                 throw refuse(INVALID_REQUEST, "The request must name one of the client's redirect URIs.")
                         .because("redirect_uri_missing");
             }
-            return new TrustedRedirect(client.redirectUris().get(0));
+            return trusted(client, client.redirectUris().get(0));
         }
         for (String registered : client.redirectUris()) {
             if (registered.equals(requested) || (client.isPublic() && differInPortOnly(registered, requested))) {
-                return new TrustedRedirect(requested);
+                return trusted(client, requested);
             }
         }
         throw refuse(INVALID_REQUEST, "The redirect URI is not registered for this client.")
                 .because("redirect_uri_not_registered");
+    }
+
+    /** A record that came into the store by another way than registration is no reason to send a browser to javascript: or to a foreign http host. */
+    private static TrustedRedirect trusted(Client client, String uri) {
+        if (!RedirectUri.isRegistrable(uri, client.isPublic())) {
+            throw refuse(INVALID_REQUEST, "The redirect URI of this client is not safe.")
+                    .because("redirect_uri_not_registrable");
+        }
+        return new TrustedRedirect(uri);
     }
 
     private static boolean differInPortOnly(String registered, String requested) {

@@ -8,6 +8,7 @@ import static org.oauth2server.error.OAuthException.refuse;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
+import org.oauth2server.error.Incidents;
 import org.oauth2server.error.OAuthException;
 import org.oauth2server.event.EventListener;
 import org.oauth2server.event.ServerEvent;
@@ -23,12 +24,13 @@ import org.oauth2server.store.StoreException;
 import org.oauth2server.store.View;
 import org.oauth2server.token.Credentials;
 
-/** Lets a request pass to a protected resource, or says why not (RFC 6750). A store that does not answer lets nobody pass. */
+/** Lets a request pass to a protected resource, or says why not (RFC 6750). A store that does not answer, or not as it should, lets nobody pass. */
 public final class ResourceGuard {
     private final Issuances issuances;
     private final Credentials credentials;
     private final InstantSource clock;
     private final Challenge challenge;
+    private final Incidents incidents;
     private final EventListener events;
 
     /**
@@ -37,11 +39,17 @@ public final class ResourceGuard {
      * @param realm what the challenge names as the protected space (RFC 9110 §11.5)
      */
     public ResourceGuard(
-            Issuances issuances, Credentials credentials, InstantSource clock, String realm, EventListener events) {
+            Issuances issuances,
+            Credentials credentials,
+            InstantSource clock,
+            String realm,
+            Incidents incidents,
+            EventListener events) {
         this.issuances = issuances;
         this.credentials = credentials;
         this.clock = clock;
         this.challenge = new Challenge(realm);
+        this.incidents = incidents;
         this.events = events;
     }
 
@@ -66,9 +74,16 @@ public final class ResourceGuard {
                     new ServerEvent.Refused(now, request.path(), refusal.code().value(), refusal.reason()));
             return new Access.Refused(challenge.refusal(refusal, scopeToAskFor(refusal, required)));
         } catch (StoreException e) {
-            events.on(new ServerEvent.Failed(now, request.path(), "store", e));
-            return new Access.Refused(HttpResponse.empty(503).header("Retry-After", "5"));
+            return failed(request, now, e, HttpResponse.empty(503).header("Retry-After", "5"));
+        } catch (RuntimeException e) {
+            return failed(request, now, e, HttpResponse.empty(500));
         }
+    }
+
+    private Access failed(HttpRequest request, Instant now, RuntimeException cause, HttpResponse response) {
+        String incident = incidents.next();
+        events.on(new ServerEvent.Failed(now, request.path(), incident, cause));
+        return new Access.Refused(response.header("X-Incident", incident));
     }
 
     private static @Nullable Scopes scopeToAskFor(OAuthException refusal, Scopes required) {
