@@ -65,8 +65,8 @@ final class Failures {
         if (failure instanceof Advice) {
             return String.valueOf(failure.getMessage());
         }
-        return "This was not foreseen: " + failure.getClass().getSimpleName() + ": " + failure.getMessage() + ". Set "
-                + Surroundings.DEBUG + "=1 to see where.";
+        return "This was not foreseen; set " + Surroundings.DEBUG + "=1 to see where it came from: "
+                + failure.getClass().getSimpleName() + ": " + failure.getMessage();
     }
 
     private static String file(IOException failure) {
