@@ -49,6 +49,16 @@ final class Tool implements Runnable {
                 .setExecutionExceptionHandler(failures::failed);
     }
 
+    /** Executes a command and gives its exit code, whatever happens. */
+    static int run(Surroundings here, String... arguments) {
+        Failures failures = new Failures(here);
+        try {
+            return of(here).execute(arguments);
+        } catch (LinkageError | StackOverflowError | OutOfMemoryError e) {
+            return failures.failed(e);
+        }
+    }
+
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
