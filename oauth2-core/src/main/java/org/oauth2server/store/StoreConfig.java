@@ -32,12 +32,14 @@ public record StoreConfig(URI location, String realm, String prefix) {
     }
 
     /**
-     * The default realm at this location.
+     * The default realm at this location. A kind alone, such as {@code memory:}, is taken as {@code memory:/}, because a URI has something behind its
+     * scheme.
      *
      * @throws IllegalArgumentException if it is not a URI
      */
     public static StoreConfig of(String location) {
-        return new StoreConfig(URI.create(location), DEFAULT_REALM, DEFAULT_PREFIX);
+        URI uri = URI.create(location.endsWith(":") ? location + "/" : location);
+        return new StoreConfig(uri, DEFAULT_REALM, DEFAULT_PREFIX);
     }
 
     public StoreConfig realm(String realm) {

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.oauth2server.scenarios;
+
+import org.oauth2server.AuthorizationServer;
+import org.oauth2server.http.Html;
+import org.oauth2server.http.HttpRequest;
+import org.oauth2server.http.HttpResponse;
+import org.oauth2server.http.Parameters;
+import org.oauth2server.interaction.Interaction;
+import org.oauth2server.model.Scopes;
+import org.oauth2server.resource.Access;
+
+/** A small application with an authorization server in it: a page that asks its user, and two resources. */
+record Application(AuthorizationServer server) {
+    static final String CONSENT = "/consent";
+    static final String ME = "/api/me";
+    static final String ADMIN = "/api/admin";
+
+    /** The way of a request where there are no servlets. */
+    HttpResponse handle(HttpRequest request) {
+        if (server.handles(request.path())) {
+            return server.handle(request);
+        }
+        return switch (request.path()) {
+            case CONSENT ->
+                server.interact(
+                        request,
+                        interaction -> request.method().equals("POST")
+                                ? decided(interaction, Parameters.form(request))
+                                : page(interaction));
+            case ME -> resource(request, Scopes.of("read"));
+            case ADMIN -> resource(request, Scopes.of("read", "sudo"));
+            default -> HttpResponse.empty(404);
+        };
+    }
+
+    private HttpResponse resource(HttpRequest request, Scopes required) {
+        Access access = server.resources().check(request, required);
+        return access instanceof Access.Refused refused
+                ? refused.response()
+                : HttpResponse.json(200, whoIs((Access.Granted) access));
+    }
+
+    static String whoIs(Access.Granted granted) {
+        return granted.client().value() + "|" + granted.subject() + "|" + granted.scopes();
+    }
+
+    static HttpResponse page(Interaction interaction) {
+        return HttpResponse.html(
+                200,
+                "May it?",
+                "",
+                "<p>" + Html.escape(interaction.client().name()) + " asks for <b>"
+                        + Html.escape(interaction.scopes().toString()) + "</b></p>"
+                        + "<form method=\"post\"><input type=\"hidden\" name=\"authorization\" value=\""
+                        + Html.escape(interaction.handle()) + "\"><button name=\"decision\">Grant</button></form>");
+    }
+
+    static HttpResponse decided(Interaction interaction, Parameters form) {
+        String user = String.valueOf(form.get("user"));
+        return "Grant".equals(form.get("decision")) ? interaction.grant(user) : interaction.deny();
+    }
+}

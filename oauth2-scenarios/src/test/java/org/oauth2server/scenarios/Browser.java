@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.oauth2server.scenarios;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What a browser does: keep cookies, follow redirects, show a page, post its form. */
+final class Browser {
+    private static final Pattern HANDLE = Pattern.compile("name=\"authorization\" value=\"([^\"]+)\"");
+
+    private final Map<String, String> cookies = new LinkedHashMap<>();
+    private final String user;
+
+    Browser(String user) {
+        this.user = user;
+    }
+
+    /** What the browser came to: a page, or the place outside that it was sent to. */
+    record Arrival(Http.Answer answer, URI at) {
+        boolean isPage() {
+            return answer.header("Location").isEmpty();
+        }
+    }
+
+    /** Opens a page; follows redirects within its host. */
+    Arrival open(String url) {
+        URI at = URI.create(url);
+        Http.Answer answer = get(at);
+        while (!answer.header("Location").isEmpty()) {
+            URI next = at.resolve(answer.header("Location"));
+            if (!next.getAuthority().equals(at.getAuthority())) {
+                return new Arrival(answer, next);
+            }
+            at = next;
+            answer = get(at);
+        }
+        return new Arrival(answer, at);
+    }
+
+    /** Opens an authorization request, presses a button on the page that asks, and says where that led. */
+    Arrival decide(String url, String button) {
+        Arrival page = open(url);
+        if (!page.isPage() || page.answer().status() != 200) {
+            throw new AssertionError("No page that asks, but " + page.answer().status() + " "
+                    + page.answer().body() + " at " + page.at());
+        }
+        return press(page, button);
+    }
+
+    /** Posts the form of a page. */
+    Arrival press(Arrival page, String button) {
+        Matcher handle = HANDLE.matcher(page.answer().body());
+        if (!handle.find()) {
+            throw new AssertionError("No form: " + page.answer().body());
+        }
+        URI target = page.at().resolve(page.at().getRawPath());
+        Map<String, String> form = Map.of("authorization", handle.group(1), "decision", button, "user", user);
+        Http.Answer answer = Http.post(target.toString(), form, cookieHeader());
+        String location = answer.header("Location");
+        return new Arrival(answer, location.isEmpty() ? target : target.resolve(location));
+    }
+
+    private Http.Answer get(URI at) {
+        Http.Answer answer = Http.get(at.toString(), cookieHeader());
+        answer.response().headers().allValues("Set-Cookie").forEach(this::keep);
+        return answer;
+    }
+
+    private void keep(String setCookie) {
+        String[] pair = setCookie.split(";")[0].split("=", 2);
+        cookies.put(pair[0], pair[1]);
+    }
+
+    private String[] cookieHeader() {
+        if (cookies.isEmpty()) {
+            return new String[0];
+        }
+        String all = cookies.entrySet().stream()
+                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+        return new String[] {"Cookie", all};
+    }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.oauth2server.server;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.oauth2server.http.Json;
+import org.oauth2server.store.PrunePlan;
+import org.oauth2server.store.PruneReport;
+import org.oauth2server.store.Store;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Deletes what has expired and what nothing depends on. */
+@Command(
+        name = "prune",
+        description =
+                "Deletes what has expired, in small batches while servers run. A spent code never works again, and nothing alive is touched.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        footer = {
+            "",
+            "Example:",
+            "  oauth2-server prune --store jdbc:h2:file:./data/oauth2 --dry-run",
+            "",
+            "Environment:",
+            "  OAUTH2_STORE  the store, where --store is not given; the place for one with a password"
+        })
+final class PruneCommand implements Callable<Integer> {
+    private static final PruneReport NOTHING = new PruneReport(0, 0, 0, 0, 0, 0, false);
+
+    private final Surroundings here;
+
+    @Mixin
+    private StoreOptions store = new StoreOptions();
+
+    @Option(names = "--dry-run", description = "Count what could go, and delete nothing.")
+    private boolean dryRun;
+
+    @Option(names = "--json", description = "Print one JSON object.")
+    private boolean json;
+
+    PruneCommand(Surroundings here) {
+        this.here = here;
+    }
+
+    @Override
+    public Integer call() {
+        try (Store open = store.openExisting(here)) {
+            show(dryRun ? dryRun(open) : prune(open));
+        }
+        here.out().flush();
+        return 0;
+    }
+
+    private PruneReport dryRun(Store open) {
+        PrunePlan plan = PrunePlan.DEFAULT;
+        return open.administration().prune(here.clock().instant(), new PrunePlan(plan.batch(), plan.batches(), true));
+    }
+
+    private PruneReport prune(Store open) {
+        PruneReport all = NOTHING;
+        PruneReport last;
+        do {
+            last = open.administration().prune(here.clock().instant(), PrunePlan.DEFAULT);
+            all = sum(all, last);
+        } while (last.more() && last.deleted() + last.wiped() > 0);
+        return all;
+    }
+
+    private static PruneReport sum(PruneReport a, PruneReport b) {
+        return new PruneReport(
+                a.requests() + b.requests(),
+                a.grants() + b.grants(),
+                a.issuances() + b.issuances(),
+                a.replays() + b.replays(),
+                a.consents() + b.consents(),
+                a.wiped() + b.wiped(),
+                b.more());
+    }
+
+    private void show(PruneReport report) {
+        if (json) {
+            here.out().println(Json.write(members(report)));
+            return;
+        }
+        here.out()
+                .printf(
+                        "%s %d records: %d requests, %d grants, %d issuances, %d replay markers, %d consents.%n",
+                        dryRun ? "Would delete" : "Deleted",
+                        report.deleted(),
+                        report.requests(),
+                        report.grants(),
+                        report.issuances(),
+                        report.replays(),
+                        report.consents());
+        if (report.more()) {
+            here.out().println("There is more; run it again.");
+        }
+    }
+
+    private Map<String, Object> members(PruneReport report) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("dry_run", dryRun);
+        members.put("deleted", report.deleted());
+        members.put("requests", report.requests());
+        members.put("grants", report.grants());
+        members.put("issuances", report.issuances());
+        members.put("replays", report.replays());
+        members.put("consents", report.consents());
+        members.put("wiped", report.wiped());
+        members.put("more", report.more());
+        return members;
+    }
+}

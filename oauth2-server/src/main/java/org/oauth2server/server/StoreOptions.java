@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.oauth2server.server;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.oauth2server.server.text.StoreLocation;
+import org.oauth2server.store.Store;
+import org.oauth2server.store.StoreConfig;
+import org.oauth2server.store.Stores;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Which store, and which part of it. */
+final class StoreOptions {
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec command;
+
+    @Option(
+            names = "--store",
+            paramLabel = "URI",
+            description = "jdbc:h2:file:./data/oauth2, jdbc:postgresql://host/db, mongodb://host/db or memory:."
+                    + " One with a password belongs into the environment variable, where no other user sees it.")
+    private @Nullable String written;
+
+    @Option(
+            names = "--realm",
+            paramLabel = "NAME",
+            defaultValue = StoreConfig.DEFAULT_REALM,
+            description = "Which authorization server's part of the store (${DEFAULT-VALUE}).")
+    private String realm = StoreConfig.DEFAULT_REALM;
+
+    @Option(
+            names = "--prefix",
+            paramLabel = "TEXT",
+            defaultValue = StoreConfig.DEFAULT_PREFIX,
+            description = "Begins the names of tables or collections (${DEFAULT-VALUE}).")
+    private String prefix = StoreConfig.DEFAULT_PREFIX;
+
+    /** The location that was given, or else that of the variable; null: neither. */
+    @Nullable
+    StoreLocation location(Surroundings here, String variable) {
+        String location = written != null ? written : here.variable(variable);
+        try {
+            return location == null ? null : StoreLocation.of(location);
+        } catch (IllegalArgumentException e) {
+            throw usage(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Refuses to go on without a store. */
+    StoreLocation mustBeGiven(Surroundings here) {
+        StoreLocation location = location(here, Surroundings.STORE);
+        if (location == null) {
+            throw usage("--store is missing, and " + Surroundings.STORE + " is not set.");
+        }
+        return location;
+    }
+
+    /** Realm and prefix, at this location. */
+    StoreConfig at(StoreLocation location) {
+        try {
+            return new StoreConfig(location.uri(), realm, prefix);
+        } catch (IllegalArgumentException e) {
+            throw usage(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Opens the store, and makes it if need be. */
+    Store open(Surroundings here) {
+        return Stores.open(at(mustBeGiven(here)));
+    }
+
+    /** Opens a store that exists: a mistyped file name is told, and not made into an empty database. */
+    Store openExisting(Surroundings here) {
+        StoreLocation location = mustBeGiven(here);
+        location.h2File().ifPresent(StoreOptions::mustExist);
+        return Stores.open(at(location));
+    }
+
+    private static void mustExist(Path database) {
+        if (Files.notExists(database.resolveSibling(database.getFileName() + ".mv.db"))) {
+            throw new Failures.Advice(
+                    "There is no H2 database at " + database + ". Check --store; register makes a new one.");
+        }
+    }
+
+    ParameterException usage(String fault) {
+        return new ParameterException(command.commandLine(), fault);
+    }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.oauth2server.server;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** All commands, and how they end. */
+@Command(
+        name = "oauth2-server",
+        description = "An OAuth 2.0 authorization server to practise with, and the clients of any.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        footer = {
+            "",
+            "Begin with:",
+            "  oauth2-server practice",
+            "",
+            "Environment:",
+            "  OAUTH2_STORE                   the store, where --store is not given (register, list, prune)",
+            "  OAUTH2_PRACTICE_STORE          the store, where --store is not given (practice)",
+            "  OAUTH2_PRACTICE_CLIENT_SECRET  the secret of the sample client (practice)",
+            "  OAUTH2_DEBUG                   any value: show the stack trace of a failure",
+            "",
+            "Exit codes: 0 done, 1 failed, 2 called wrongly."
+        })
+final class Tool implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    private Tool() {}
+
+    /** The command line, ready to execute. */
+    static CommandLine of(Surroundings here) {
+        CommandLine tool = new CommandLine(new Tool())
+                .addSubcommand(new PracticeCommand(here))
+                .addSubcommand(new RegisterCommand(here))
+                .addSubcommand(new ListCommand(here))
+                .addSubcommand(new PruneCommand(here));
+        Failures failures = new Failures(here);
+        return tool.setOut(here.out())
+                .setErr(here.err())
+                .setExpandAtFiles(false)
+                .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler(failures::usage)
+                .setExecutionExceptionHandler(failures::failed);
+    }
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "A command is missing: practice, register, list or prune.");
+    }
+}

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The front that speaks HTTP: Jetty's own handlers, bound to this machine alone. */
+@NullMarked
+package org.oauth2server.server.jetty;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.oauth2server.servlet;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.oauth2server.AuthorizationServer;
+
+/**
+ * Answers the endpoints of an authorization server, and passes every other request on untouched.
+ *
+ * <pre>{@code
+ * context.addFilter("authorization-server", new AuthorizationServerFilter(server))
+ *         .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+ * }</pre>
+ *
+ * <p>Put it before every filter that reads parameters: it wants the body as it came. An endpoint is known by its path as it came, from the root of the
+ * host: where the application has a context path, that path is part of the issuer.
+ */
+public final class AuthorizationServerFilter implements Filter {
+    private final AuthorizationServer server;
+
+    public AuthorizationServerFilter(AuthorizationServer server) {
+        this.server = server;
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (request instanceof HttpServletRequest http && isForServer(http)) {
+            new Exchange(http, (HttpServletResponse) response).answer(server::handle);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private boolean isForServer(HttpServletRequest request) {
+        return request.getDispatcherType() == DispatcherType.REQUEST && server.handles(request.getRequestURI());
+    }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.oauth2server.store.jdbc;
+
+import java.time.Instant;
+
+/** The rows of one table that may go: those whose time, in the column {@code until}, lies at or before now. */
+record Doomed(Realm realm, String table, String until, String also, Batch batch) {
+    /** Takes away at most so many rows, and says how many. */
+    interface Batch {
+        long prune(Instant now, int size);
+    }
+
+    /** Rows that go as a whole. */
+    static Doomed deleted(Realm realm, String table, String until, String key) {
+        return by(realm, table, until, key, "", "delete from " + table);
+    }
+
+    /** Rows of which one column is emptied. */
+    static Doomed wiped(Realm realm, String table, String until, String key, String column) {
+        return by(
+                realm,
+                table,
+                until,
+                key,
+                " and " + column + " is not null",
+                "update " + table + " set " + column + " = null");
+    }
+
+    private static Doomed by(Realm realm, String table, String until, String key, String also, String action) {
+        String text =
+                action + " where realm = :realm and (" + key + ") in (" + oldest(realm, table, until, key, also) + ")";
+        return new Doomed(
+                realm,
+                table,
+                until,
+                also,
+                (now, size) ->
+                        realm.sql(text).bind("now", now).bind("size", size).count());
+    }
+
+    /** Selects the columns of the oldest rows that may go; rows that another one is pruning at this time are left to it. */
+    static String oldest(Realm realm, String table, String until, String columns, String also) {
+        String rows =
+                "select " + columns + " from " + table + where(until, also) + " order by " + until + " limit :size";
+        return realm.dialect() == Dialect.H2 ? rows : rows + " for update skip locked";
+    }
+
+    private static String where(String until, String also) {
+        return " where realm = :realm and " + until + " <= :now" + also;
+    }
+
+    long prune(Instant now, int size) {
+        return batch.prune(now, size);
+    }
+
+    long count(Instant now) {
+        return realm.sql("select count(*) from " + table + where(until, also))
+                .bind("now", now)
+                .only((row, context) -> row.getLong(1));
+    }
+
+    boolean any(Instant now) {
+        return realm.sql("select exists (select 1 from " + table + where(until, also) + ")")
+                .bind("now", now)
+                .only((row, context) -> row.getBoolean(1));
+    }
+}

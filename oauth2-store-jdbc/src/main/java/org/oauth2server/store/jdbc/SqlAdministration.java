@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.oauth2server.store.jdbc;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.oauth2server.model.Client;
+import org.oauth2server.model.ClientId;
+import org.oauth2server.model.Grant;
+import org.oauth2server.model.Issuance;
+import org.oauth2server.store.Administration;
+import org.oauth2server.store.DayCount;
+import org.oauth2server.store.Documents;
+import org.oauth2server.store.GrantQuery;
+import org.oauth2server.store.IssuanceQuery;
+import org.oauth2server.store.Page;
+import org.oauth2server.store.PageRequest;
+import org.oauth2server.store.PrunePlan;
+import org.oauth2server.store.PruneReport;
+import org.oauth2server.store.Totals;
+import org.oauth2server.store.View;
+
+/** The listings of operators, each page a range of an index; sums and pruning have classes of their own. */
+final class SqlAdministration implements Administration {
+    private static final String GRANTS = "g.";
+    private static final String ISSUANCES = "i.";
+
+    private static final String CLIENTS = "select document from #clients where realm = :realm and id > :after";
+    private static final String CONTAINS =
+            " and (position(:text in %1$s) > 0 or position(:text in %2$s) > 0 or position(:text in %3$s) > 0)"
+                    .formatted(lower("id"), lower("name"), lower("coalesce(link, '')"));
+    private static final String IN_ORDER = " order by id limit :size";
+
+    private static final String GRANTS_AFTER = SqlGrants.SELECT + SqlGrants.JOINS
+            + " where g.realm = :realm%s and g.decided_at <= :time and (g.decided_at < :time or g.id > :digest)"
+            + " order by g.decided_at desc, g.id limit :size";
+    private static final String ISSUANCES_AFTER = SqlIssuances.SELECT + SqlIssuances.JOINS
+            + " where i.realm = :realm%s and i.issued <= :time and (i.issued < :time or i.access_token > :digest)"
+            + " order by i.issued desc, i.access_token limit :size";
+
+    private final Realm realm;
+    private final Statistics statistics;
+    private final Pruning pruning;
+
+    SqlAdministration(Realm realm) {
+        this.realm = realm;
+        this.statistics = new Statistics(realm);
+        this.pruning = new Pruning(realm);
+    }
+
+    /** ASCII letters only, so that both databases fold the same ones. */
+    private static String lower(String column) {
+        return "translate(" + column + ", 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')";
+    }
+
+    @Override
+    public Page<Client> clients(String text, PageRequest page) {
+        Sql sql = text.isEmpty()
+                ? realm.sql(CLIENTS + IN_ORDER)
+                : realm.sql(CLIENTS + CONTAINS + IN_ORDER).bind("text", lowered(text));
+        List<Client> found = sql.bind("after", Position.client(page))
+                .bind("size", page.size() + 1)
+                .all((row, context) -> Documents.client(row.getString(1)));
+        return Position.page(found, page.size(), last -> Position.after(last.id()));
+    }
+
+    private static String lowered(String text) {
+        StringBuilder lowered = new StringBuilder(text);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            lowered.setCharAt(i, c >= 'A' && c <= 'Z' ? (char) (c + 'a' - 'A') : c);
+        }
+        return lowered.toString();
+    }
+
+    @Override
+    public Page<View<Grant>> grants(GrantQuery query, PageRequest page) {
+        Conditions conditions = Conditions.of(query, "g.");
+        List<View<Grant>> found = after(GRANTS_AFTER, conditions, Position.of(GRANTS, page), page.size())
+                .all((row, context) -> new View<>(GrantRow.read(row), Row.clientState(row), null, null, null));
+        return Position.page(
+                found,
+                page.size(),
+                last -> new Position(last.value().decidedAt(), last.value().id()).text(GRANTS));
+    }
+
+    @Override
+    public Page<View<Issuance>> issuances(IssuanceQuery query, PageRequest page) {
+        Conditions conditions = Conditions.of(query, "i.");
+        List<View<Issuance>> found = after(ISSUANCES_AFTER, conditions, Position.of(ISSUANCES, page), page.size())
+                .all((row, context) -> SqlIssuances.view(row, null));
+        return Position.page(
+                found,
+                page.size(),
+                last -> new Position(last.value().issued(), last.value().accessToken()).text(ISSUANCES));
+    }
+
+    private Sql after(String text, Conditions conditions, @Nullable Position position, int size) {
+        Sql sql = conditions.bind(realm.sql(String.format(Locale.ROOT, text, conditions.text())));
+        sql.bind("time", position == null ? Position.FIRST : position.time().toEpochMilli());
+        return sql.bind(
+                        "digest",
+                        position == null ? new byte[0] : position.digest().bytes())
+                .bind("size", size + 1);
+    }
+
+    @Override
+    public List<DayCount> issuedPerDay(LocalDate from, LocalDate to, @Nullable ClientId only) {
+        return statistics.issuedPerDay(from, to, only);
+    }
+
+    @Override
+    public Totals totals(Instant now, @Nullable ClientId only) {
+        return statistics.totals(now, only);
+    }
+
+    @Override
+    public PruneReport prune(Instant now, PrunePlan plan) {
+        return pruning.prune(now, plan);
+    }
+}

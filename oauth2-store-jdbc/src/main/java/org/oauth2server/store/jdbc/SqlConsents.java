@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.oauth2server.store.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.oauth2server.model.ClientId;
+import org.oauth2server.model.Consent;
+import org.oauth2server.store.Consents;
+
+/** Consents, one for a subject and a client. */
+final class SqlConsents implements Consents {
+    private static final String FIND = "select "
+            + Row.select("k", "subject", "client", "scopes", "redirect_uri", "granted", "expires", "document")
+            + " from #consents k where k.realm = :realm and k.subject = :subject and k.client = :client";
+    private static final String VALUES = """
+            (realm, subject, client, scopes, redirect_uri, granted, expires, document)
+            %s (:realm, :subject, :client, :scopes, :redirect_uri, :granted, :expires, :document)""";
+    private static final String PUT_H2 =
+            "merge into #consents " + VALUES.formatted("key (realm, subject, client) values");
+    private static final String PUT_POSTGRESQL = "insert into #consents " + VALUES.formatted("values") + """
+             on conflict (realm, subject, client) do update set scopes = excluded.scopes, redirect_uri = excluded.redirect_uri,
+                granted = excluded.granted, expires = excluded.expires, document = excluded.document""";
+    private static final String REMOVE =
+            "delete from #consents where realm = :realm and subject = :subject and client = :client";
+
+    private final Realm realm;
+
+    SqlConsents(Realm realm) {
+        this.realm = realm;
+    }
+
+    @Override
+    public Optional<Consent> find(String subject, ClientId client) {
+        return of(FIND, subject, client).one((row, context) -> read(row));
+    }
+
+    @Override
+    public void put(Consent consent) {
+        String put = realm.dialect() == Dialect.H2 ? PUT_H2 : PUT_POSTGRESQL;
+        of(put, consent.subject(), consent.client())
+                .bind("scopes", consent.scopes().toString())
+                .bind("redirect_uri", consent.redirectUri())
+                .bind("granted", consent.granted())
+                .bind("expires", consent.expires())
+                .bind("document", Row.document(consent.extensions()))
+                .put();
+    }
+
+    @Override
+    public boolean remove(String subject, ClientId client) {
+        return of(REMOVE, subject, client).changed();
+    }
+
+    private Sql of(String text, String subject, ClientId client) {
+        return realm.sql(text).bind("subject", subject).bind("client", client.value());
+    }
+
+    private static Consent read(ResultSet result) throws SQLException {
+        Row row = new Row(result, "k");
+        return new Consent(
+                row.text("subject"),
+                row.client("client"),
+                row.scopes(),
+                row.textOrNull("redirect_uri"),
+                row.time("granted"),
+                row.timeOrNull("expires"),
+                row.extensions());
+    }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.oauth2server.store.jdbc;
+
+import java.util.Optional;
+import org.oauth2server.model.Digest;
+import org.oauth2server.model.Grant;
+import org.oauth2server.model.Revocation;
+import org.oauth2server.store.GrantQuery;
+import org.oauth2server.store.Grants;
+import org.oauth2server.store.Spend;
+import org.oauth2server.store.View;
+
+/** Grants: the primary key decides who decides, and revoking is one update whatever hangs on them. */
+final class SqlGrants implements Grants {
+    static final String SELECT =
+            "select " + GrantRow.COLUMNS + ", c.id as c_id, c.epoch as c_epoch, c.disabled_at as c_disabled_at";
+    static final String JOINS = " from #grants g left join #clients c on c.realm = g.realm and c.id = g.client";
+
+    private static final String HOLDER = Row.first(
+            "select %d as preference, " + GrantRow.COLUMNS + " from #grants g where g.realm = :realm and ",
+            "g.id = :id",
+            "g.code = :code");
+    private static final String FIND = SELECT + JOINS + " where g.realm = :realm and g.id = :id";
+    private static final String FIND_BY_CODE = SELECT + ", " + IssuanceRow.SPENDER + JOINS
+            + " left join #issuances s on s.realm = g.realm and s.spends = g.code where g.realm = :realm and g.code = :code";
+    private static final String REVOKE =
+            "update #grants set revoked_at = :at, revoked_reason = :reason where realm = :realm and revoked_at is null";
+
+    private final Realm realm;
+
+    SqlGrants(Realm realm) {
+        this.realm = realm;
+    }
+
+    @Override
+    public Spend<Grant> decide(Grant grant) {
+        return Realm.spend(
+                grant, () -> GrantRow.bind(realm.sql(GrantRow.INSERT), grant).inserted(), () -> holder(grant));
+    }
+
+    private Optional<Grant> holder(Grant grant) {
+        return realm.sql(HOLDER)
+                .bind("id", grant.id())
+                .bind("code", grant.code())
+                .one((row, context) -> GrantRow.read(row));
+    }
+
+    @Override
+    public Optional<View<Grant>> find(Digest id) {
+        return realm.sql(FIND)
+                .bind("id", id)
+                .one((row, context) -> new View<>(GrantRow.read(row), Row.clientState(row), null, null, null));
+    }
+
+    @Override
+    public Optional<View<Grant>> findByCode(Digest code) {
+        return realm.sql(FIND_BY_CODE)
+                .bind("code", code)
+                .one((row, context) -> new View<>(
+                        GrantRow.read(row), Row.clientState(row), null, null, IssuanceRow.spenderOrNull(row)));
+    }
+
+    @Override
+    public long revoke(GrantQuery which, Revocation why) {
+        Conditions conditions = Conditions.of(which, "");
+        return conditions
+                .bind(realm.sql(REVOKE + conditions.text()))
+                .bind("at", why.at())
+                .bind("reason", why.reason())
+                .count();
+    }
+}

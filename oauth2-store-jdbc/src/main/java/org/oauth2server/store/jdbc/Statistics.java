@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.oauth2server.store.jdbc;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.oauth2server.model.ClientId;
+import org.oauth2server.store.DayCount;
+import org.oauth2server.store.Totals;
+
+/**
+ * Counts what was issued: what pruning has counted, plus what is still there. Pruning moves an issuance from the one to the other in one step, and
+ * each of these is one statement, so no count ever depends on when, or whether, or how far something was pruned.
+ */
+final class Statistics {
+    static final long DAY_MILLIS = 86_400_000;
+
+    private static final int WEEK = 7;
+
+    /** Far beyond any record, and still whole milliseconds in a long. */
+    private static final long FARTHEST_DAY = 100_000_000;
+
+    private static final String PER_DAY = """
+            select epoch_day, sum(issued) as issued from (
+                select epoch_day, issued from #issued_days where realm = :realm and epoch_day >= :from and epoch_day < :end%1$s
+                union all
+                select issued / 86400000, 1 from #issuances where realm = :realm and issued >= :from_millis and issued < :end_millis%1$s
+            ) as days group by epoch_day order by epoch_day""";
+
+    private static final String TOTALS = """
+            select
+                (select count(*) from #clients where realm = :realm%1$s) as clients,
+                (select coalesce(sum(issued), 0) from #issued_days where realm = :realm%2$s)
+                    + (select count(*) from #issuances where realm = :realm%2$s) as issued,
+                (select coalesce(sum(issued), 0) from #issued_days where realm = :realm and epoch_day >= :from and epoch_day < :end%2$s)
+                    + (select count(*) from #issuances where realm = :realm and issued >= :from_millis and issued < :end_millis%2$s) as week,
+                (select count(*) from #grants where realm = :realm and revoked_at is not null%2$s)
+                    + (select count(*) from #issuances where realm = :realm and revoked_at is not null%2$s) as revoked""";
+
+    private final Realm realm;
+
+    Statistics(Realm realm) {
+        this.realm = realm;
+    }
+
+    List<DayCount> issuedPerDay(LocalDate from, LocalDate to, @Nullable ClientId only) {
+        Conditions client = Conditions.of(only);
+        return List.copyOf(days(client.bind(realm.sql(PER_DAY.formatted(client.text()))), day(from), day(to) + 1)
+                .all((row, context) -> new DayCount(LocalDate.ofEpochDay(row.getLong(1)), row.getLong(2))));
+    }
+
+    Totals totals(Instant now, @Nullable ClientId only) {
+        Conditions client = Conditions.of(only);
+        String id = only == null ? "" : " and id = :client";
+        long tomorrow = day(LocalDate.ofInstant(now, ZoneOffset.UTC)) + 1;
+        return days(client.bind(realm.sql(TOTALS.formatted(id, client.text()))), tomorrow - WEEK, tomorrow)
+                .only((row, context) -> new Totals(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)));
+    }
+
+    private static long day(LocalDate date) {
+        return Math.max(-FARTHEST_DAY, Math.min(FARTHEST_DAY, date.toEpochDay()));
+    }
+
+    /** From this day up to, and without, the end. */
+    private static Sql days(Sql sql, long from, long end) {
+        return sql.bind("from", from)
+                .bind("end", end)
+                .bind("from_millis", from * DAY_MILLIS)
+                .bind("end_millis", end * DAY_MILLIS);
+    }
+}

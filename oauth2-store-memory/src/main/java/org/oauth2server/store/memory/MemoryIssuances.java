@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.oauth2server.store.memory;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.oauth2server.model.ClientId;
+import org.oauth2server.model.Digest;
+import org.oauth2server.model.Issuance;
+import org.oauth2server.model.Revocation;
+import org.oauth2server.store.IssuanceQuery;
+import org.oauth2server.store.Issuances;
+import org.oauth2server.store.Spend;
+import org.oauth2server.store.View;
+
+/** Issuances by what they spend and by either token, and those of a grant, a subject or a client with the latest first. */
+final class MemoryIssuances implements Issuances {
+    private final UniqueIndex<Issuance> byAccessToken = new UniqueIndex<>(Issuance::accessToken);
+    private final UniqueIndex<Issuance> byRefreshToken = new UniqueIndex<>(Issuance::refreshToken);
+    private final Order<Issuance, Digest> byGrant =
+            Order.latestFirst(Issuance::grant, Issuance::issued, Issuance::accessToken);
+    private final Order<Issuance, String> bySubject =
+            Order.latestFirst(Issuance::subject, Issuance::issued, Issuance::accessToken);
+    private final Order<Issuance, ClientId> byClient =
+            Order.latestFirst(Issuance::client, Issuance::issued, Issuance::accessToken);
+    private final Order<Issuance, String> sealed = Order.earliestFirst(Issuance::replayUntil, Issuance::accessToken);
+    private final Sharing sharing = new Sharing();
+    private final Facts facts;
+    private final Sweep sweep;
+    private final Counts counts;
+    private final Table<Issuance> table;
+
+    MemoryIssuances(Quota quota, Facts facts, Counts counts, Sweep sweep) {
+        this.facts = facts;
+        this.sweep = sweep;
+        this.counts = counts;
+        this.table = new Table<>(
+                quota,
+                List.of(facts.spent, byAccessToken, byRefreshToken),
+                Issuance::keepUntil,
+                Issuance::accessToken,
+                List.of(byGrant, bySubject, byClient, sealed),
+                issuance -> countRevoked(issuance, -1));
+    }
+
+    Prunable prunable() {
+        return table;
+    }
+
+    Prunable sealedResponses() {
+        return new SealedResponses(sealed);
+    }
+
+    @Override
+    public Spend<Issuance> issue(Issuance issuance) {
+        sweep.at(issuance.issued());
+        Spend<Issuance> spend = table.insert(sharing.shared(issuance));
+        if (spend.won()) {
+            counts.issued(issuance.client(), issuance.issued());
+            countRevoked(issuance, 1);
+        }
+        return spend;
+    }
+
+    private void countRevoked(Issuance issuance, long more) {
+        if (issuance.revoked() != null) {
+            counts.revoked(issuance.client(), more);
+        }
+    }
+
+    @Override
+    public Optional<View<Issuance>> findByAccessToken(Digest accessToken) {
+        Issuance issuance = byAccessToken.find(accessToken);
+        return issuance == null ? Optional.empty() : Optional.of(facts.view(issuance, null));
+    }
+
+    @Override
+    public Optional<View<Issuance>> findByRefreshToken(Digest refreshToken) {
+        Issuance issuance = byRefreshToken.find(refreshToken);
+        return issuance == null ? Optional.empty() : Optional.of(facts.view(issuance, facts.spentBy(refreshToken)));
+    }
+
+    @Override
+    public boolean revoke(Digest accessToken, Revocation why) {
+        Slot<Issuance> slot = byAccessToken.slot(accessToken);
+        boolean revoked = slot != null && slot.change(now -> now.revoked() == null ? now.revoke(why) : now);
+        if (revoked) {
+            counts.revoked(slot.keys().client(), 1);
+        }
+        return revoked;
+    }
+
+    @Override
+    public boolean touch(Digest accessToken, Instant hour) {
+        Slot<Issuance> slot = byAccessToken.slot(accessToken);
+        return slot != null && slot.change(now -> isLater(hour, now.lastAccess()) ? now.touch(hour) : now);
+    }
+
+    private static boolean isLater(Instant hour, @Nullable Instant noted) {
+        return noted == null || hour.isAfter(noted);
+    }
+
+    /** Those that the query selects, in order of the listing; behind this place where one is given. */
+    Stream<Issuance> selected(IssuanceQuery which, @Nullable Position after) {
+        return slots(which, after)
+                .map(Slot::record)
+                .filter(issuance -> isSelected(issuance, which))
+                .map(Objects::requireNonNull);
+    }
+
+    private Stream<Slot<Issuance>> slots(IssuanceQuery which, @Nullable Position after) {
+        if (which.grant() != null) {
+            return byGrant.slots(which.grant(), after);
+        }
+        if (which.subject() != null) {
+            return bySubject.slots(which.subject(), after);
+        }
+        return byClient.slots(Objects.requireNonNull(which.client()), after);
+    }
+
+    static Position position(Issuance issuance) {
+        return new Position(issuance.issued(), issuance.accessToken());
+    }
+
+    private static boolean isSelected(@Nullable Issuance issuance, IssuanceQuery which) {
+        return issuance != null
+                && (which.client() == null || which.client().equals(issuance.client()))
+                && (which.subject() == null || which.subject().equals(issuance.subject()));
+    }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.oauth2server.store.memory;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.oauth2server.model.Issuer;
+import org.oauth2server.model.IssuerState;
+import org.oauth2server.store.Issuers;
+
+/** Each issuer beside the facts that views ask of it. */
+final class MemoryIssuers implements Issuers {
+    private final ConcurrentHashMap<String, Trusted> issuers = new ConcurrentHashMap<>();
+    private final Quota quota;
+
+    private record Trusted(Issuer issuer, IssuerState state) {}
+
+    MemoryIssuers(Quota quota) {
+        this.quota = quota;
+    }
+
+    @Override
+    public Optional<Issuer> find(String identifier) {
+        return Optional.ofNullable(issuers.get(identifier)).map(Trusted::issuer);
+    }
+
+    @Nullable
+    IssuerState state(String identifier) {
+        Trusted trusted = issuers.get(identifier);
+        return trusted == null ? null : trusted.state();
+    }
+
+    @Override
+    public List<Issuer> all() {
+        return issuers.values().stream()
+                .map(Trusted::issuer)
+                .sorted(Comparator.comparing(Issuer::identifier))
+                .toList();
+    }
+
+    @Override
+    public boolean put(Issuer issuer, long expectedVersion) {
+        Trusted next = new Trusted(versioned(issuer, expectedVersion + 1), issuer.state());
+        return expectedVersion == NONE_YET ? add(next) : replace(next, expectedVersion);
+    }
+
+    private boolean add(Trusted first) {
+        if (issuers.containsKey(first.issuer().identifier())) {
+            return false;
+        }
+        quota.take();
+        boolean added = issuers.putIfAbsent(first.issuer().identifier(), first) == null;
+        if (!added) {
+            quota.release();
+        }
+        return added;
+    }
+
+    private boolean replace(Trusted next, long expectedVersion) {
+        return issuers.computeIfPresent(
+                        next.issuer().identifier(), (id, now) -> now.issuer().version() == expectedVersion ? next : now)
+                == next;
+    }
+
+    private static Issuer versioned(Issuer issuer, long version) {
+        return new Issuer(
+                issuer.identifier(),
+                issuer.hmacSecret(),
+                issuer.keys(),
+                issuer.algorithms(),
+                issuer.subjects(),
+                issuer.scopes(),
+                issuer.created(),
+                issuer.disabledAt(),
+                version,
+                issuer.extensions());
+    }
+
+    @Override
+    public boolean remove(String identifier) {
+        boolean existed = issuers.remove(identifier) != null;
+        if (existed) {
+            quota.release();
+        }
+        return existed;
+    }
+}

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.oauth2server.tck;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.Assumptions;
+import org.oauth2server.model.Digest;
+import org.oauth2server.store.Capability;
+import org.oauth2server.store.Liveness;
+import org.oauth2server.store.Store;
+
+/** What one test works with: two instances of the store under test, a third one in another realm, and records to put in. */
+final class Bench implements AutoCloseable {
+    /** Enough, when they spin, to find a read that is followed by a write. */
+    static final int RACERS = 4;
+
+    private static final int REMEMBERED = 12;
+
+    private final Backend backend;
+    private final Samples samples;
+    private final Deque<String> done = new ArrayDeque<>();
+    private final List<Nodes> opened = new ArrayList<>();
+
+    /** @param test the id of the test, so that each has records of its own */
+    Bench(Backend backend, String test) {
+        this.backend = backend;
+        this.samples = new Samples(
+                backend.settings().seed() ^ test.hashCode(), backend.settings().now());
+    }
+
+    Store one() {
+        return backend.nodes().one();
+    }
+
+    /** Another instance on the same database and realm. */
+    Store two() {
+        return backend.nodes().two();
+    }
+
+    /** The one or the other, in turns. */
+    Store node(int turn) {
+        return backend.nodes().node(turn);
+    }
+
+    /** An instance on the same database, in another realm. */
+    Store elsewhere() {
+        return backend.elsewhere();
+    }
+
+    /** Two instances in a realm that nothing was ever in; closed after the test. */
+    Nodes fresh() {
+        Nodes nodes = backend.open(backend.newRealm());
+        opened.add(nodes);
+        return nodes;
+    }
+
+    /** One more instance in the realm of another; the test closes it. */
+    Store reopen(Store other) {
+        return backend.openOne(other.realm());
+    }
+
+    /** The name of a realm that nothing was ever in. */
+    String newRealm() {
+        return backend.newRealm();
+    }
+
+    /** An instance in this realm; the test closes it. */
+    Store open(String realm) {
+        return backend.openOne(realm);
+    }
+
+    Samples samples() {
+        return samples;
+    }
+
+    Instant now() {
+        return samples.now();
+    }
+
+    Settings settings() {
+        return backend.settings();
+    }
+
+    /** The verdict on an access token as this instance sees it. */
+    Liveness accessToken(Store store, Digest token) {
+        return Liveness.ofAccessToken(store.issuances().findByAccessToken(token).orElseThrow(), now());
+    }
+
+    /** The verdict on a refresh token as this instance sees it. */
+    Liveness refreshToken(Store store, Digest token) {
+        return Liveness.ofRefreshToken(
+                store.issuances().findByRefreshToken(token).orElseThrow(), now());
+    }
+
+    /** Notes a step, for the message of a failure. */
+    void does(String step, Object... arguments) {
+        synchronized (done) {
+            if (done.size() == REMEMBERED) {
+                done.removeFirst();
+            }
+            done.addLast(String.format(java.util.Locale.ROOT, step, arguments));
+        }
+    }
+
+    List<String> done() {
+        synchronized (done) {
+            return List.copyOf(done);
+        }
+    }
+
+    /** Skips the test, with this reason, where the store does not declare a capability. */
+    void needs(Capability capability, String reason) {
+        Assumptions.assumeTrue(
+                one().capabilities().contains(capability),
+                () -> "The store does not declare " + capability + ": " + reason);
+    }
+
+    /** What counts round trips; skips the test where there is nothing. */
+    RoundTrips roundTrips() {
+        return backend.roundTrips()
+                .orElseGet(() -> skip("roundTrips() is not overridden, so nothing counts round trips."));
+    }
+
+    /** What dumps the database; skips the test where there is nothing. */
+    Dump dump() {
+        return backend.dump().orElseGet(() -> skip("dump() is not overridden, so the database cannot be searched."));
+    }
+
+    private static <T> T skip(String reason) {
+        return Assumptions.abort(reason);
+    }
+
+    /**
+     * Runs a race of four on two instances, round after round.
+     *
+     * @param scene sets up a round, by its number
+     * @param racer prepares what a racer does on its instance in that scene, before the start
+     * @param judge looks at what all of them got
+     */
+    <S, T> void race(
+            String what, IntFunction<S> scene, BiFunction<Store, S, Callable<T>> racer, BiConsumer<S, List<T>> judge) {
+        int rounds = settings().rounds();
+        try (Race<T> race = new Race<>(RACERS)) {
+            for (int round = 0; round < rounds; round++) {
+                S set = scene.apply(round);
+                List<Callable<T>> racers = new ArrayList<>();
+                for (int lane = 0; lane < RACERS; lane++) {
+                    racers.add(racer.apply(node(lane), set));
+                }
+                try {
+                    judge.accept(set, race.run(racers));
+                } catch (AssertionError e) {
+                    does("%s: %d threads on two instances at once, round %d of %d", what, RACERS, round + 1, rounds);
+                    throw e;
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        Nodes.closeAll(opened);
+    }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.oauth2server.tck;
+
+import java.lang.reflect.Method;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.opentest4j.IncompleteExecutionException;
+
+/** Gives each test its bench, watches that it ends, and turns its failure into the violation of a rule. */
+final class ContractExtension
+        implements BeforeAllCallback, AfterAllCallback, AfterEachCallback, ParameterResolver, InvocationInterceptor {
+    private static final Namespace HERE = Namespace.create(ContractExtension.class);
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        Settings settings = Settings.fromProperties();
+        context.publishReportEntry(Settings.SEED, Long.toString(settings.seed()));
+        context.getStore(HERE).put(Backend.class, new Backend((StoreTck) context.getRequiredTestInstance(), settings));
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        Backend backend = context.getStore(HERE).get(Backend.class, Backend.class);
+        if (backend != null) {
+            backend.close();
+        }
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Bench.class;
+    }
+
+    @Override
+    public Bench resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        Backend backend = context.getStore(HERE).get(Backend.class, Backend.class);
+        Bench bench = new Bench(backend, context.getUniqueId());
+        context.getStore(HERE).put(Bench.class, bench);
+        return bench;
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        bench(context).ifPresent(Bench::close);
+    }
+
+    private static Optional<Bench> bench(ExtensionContext context) {
+        return Optional.ofNullable(context.getStore(HERE).get(Bench.class, Bench.class));
+    }
+
+    @Override
+    public void interceptTestMethod(
+            Invocation<Void> test, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        judge(test, context);
+    }
+
+    @Override
+    public void interceptTestTemplateMethod(
+            Invocation<Void> test, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        judge(test, context);
+    }
+
+    private static void judge(Invocation<Void> test, ExtensionContext context) throws Throwable {
+        Optional<Rule> rule = AnnotationSupport.findAnnotation(context.getRequiredTestMethod(), Rule.class);
+        Optional<Bench> bench = bench(context);
+        if (rule.isEmpty() || bench.isEmpty()) {
+            test.proceed();
+            return;
+        }
+        try {
+            Watchdog.watch(test::proceed, bench.get().settings().patience());
+        } catch (IncompleteExecutionException skipped) {
+            throw skipped;
+        } catch (Throwable seen) {
+            ContractRule broken = RuleBook.get().rule(rule.get().value());
+            String name = context.getRequiredTestMethod().getName();
+            throw new RuleViolation(
+                    broken,
+                    name,
+                    bench.get().done(),
+                    seen,
+                    bench.get().settings().seed());
+        }
+    }
+}

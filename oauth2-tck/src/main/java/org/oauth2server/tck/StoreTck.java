@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.oauth2server.tck;
+
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.oauth2server.store.Store;
+import org.oauth2server.store.StoreConfig;
+import org.oauth2server.store.Stores;
+
+/**
+ * The contract of a store as tests: extend it, say where the database is, and run it.
+ *
+ * <pre>{@code
+ * class RedisStoreTest extends StoreTck {
+ *     @Override
+ *     protected StoreConfig store() {
+ *         return StoreConfig.of("redis://localhost:6379/0");
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>Each test names the rule it proves, and a failure says which rule was broken, what was done, what was seen, why it matters and where to look.
+ * All rules are in {@code docs/store-contract.md}. The suite opens two instances of the store in a realm with a random name, and a third one in another
+ * realm; so the database need not be empty, and several suites may run on it at once. It leaves its records behind.
+ *
+ * <p>System properties: {@code oauth2.tck.seed} repeats the random values of an earlier run, {@code oauth2.tck.now} sets the present (ISO 8601),
+ * {@code oauth2.tck.rounds} how often each race is run, {@code oauth2.tck.scale} how many records the rules on cost put in, and
+ * {@code oauth2.tck.patience} after how many seconds a test counts as hung.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Execution(ExecutionMode.SAME_THREAD)
+@TestMethodOrder(RuleOrder.class)
+@DisplayNameGeneration(RuleNames.class)
+@ExtendWith(ContractExtension.class)
+public abstract class StoreTck implements KeyRules, RoundTripRules, SpendRules, SpendRaces, ViewRules, RevokeRules {
+    /** For the class that extends it. */
+    protected StoreTck() {}
+
+    /** Where the store under test is. The suite picks the realm itself. */
+    protected abstract StoreConfig store();
+
+    /**
+     * Opens one instance of the store; by {@link Stores#open} unless overridden, for example to hand a {@code DataSource} over. It is called several
+     * times, and each instance must be one of its own: as another server would have it.
+     *
+     * @param config what {@link #store()} says, in a realm of the suite's choice
+     */
+    protected Store open(StoreConfig config) {
+        return Stores.open(config);
+    }
+
+    /** Counts round trips for the rules on budgets (S11); empty, and these are skipped, unless overridden. */
+    protected Optional<RoundTrips> roundTrips() {
+        return Optional.empty();
+    }
+
+    /** Dumps the database for the rule that it holds no secret (S1.1); empty, and it is skipped, unless overridden. */
+    protected Optional<Dump> dump() {
+        return Optional.empty();
+    }
+}
