@@ -69,8 +69,8 @@ final class IssuanceDraft {
 
     /** A draft that starts with this issuance. */
     static IssuanceDraft of(Issuance issuance) {
-        IssuanceDraft draft = new IssuanceDraft(
-                issuance.accessToken(), issuance.client(), issuance.clientEpoch(), issuance.issued());
+        IssuanceDraft draft =
+                new IssuanceDraft(issuance.accessToken(), issuance.client(), issuance.clientEpoch(), issuance.issued());
         draft.spends = issuance.spends();
         draft.refreshToken = issuance.refreshToken();
         draft.grantType = issuance.grantType();

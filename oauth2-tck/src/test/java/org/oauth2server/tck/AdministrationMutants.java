@@ -35,18 +35,30 @@ final class AdministrationMutants {
                 public Administration administration() {
                     return new SketchAdministration(tables) {
                         @Override
-                        <T, V> Page<V> page(char listing, List<T> found, Function<T, String> key, PageRequest page, Function<T, V> item) {
+                        <T, V> Page<V> page(
+                                char listing,
+                                List<T> found,
+                                Function<T, String> key,
+                                PageRequest page,
+                                Function<T, V> item) {
                             int offset = page.after() == null ? 0 : read(listing, page.after());
-                            List<T> rest = found.stream().sorted(Comparator.comparing(key)).skip(offset).toList();
+                            List<T> rest = found.stream()
+                                    .sorted(Comparator.comparing(key))
+                                    .skip(offset)
+                                    .toList();
                             boolean more = rest.size() > page.size();
                             return new Page<>(
                                     rest.stream().limit(page.size()).map(item).toList(),
-                                    more ? encode(listing + String.format(Locale.ROOT, "%06d", offset + page.size())) : null);
+                                    more
+                                            ? encode(listing + String.format(Locale.ROOT, "%06d", offset + page.size()))
+                                            : null);
                         }
 
                         private static int read(char listing, String given) {
-                            String position = new String(Base64.getUrlDecoder().decode(given), StandardCharsets.US_ASCII);
-                            if (!position.matches(listing + "[0-9]{6}") || !encode(position).equals(given)) {
+                            String position =
+                                    new String(Base64.getUrlDecoder().decode(given), StandardCharsets.US_ASCII);
+                            if (!position.matches(listing + "[0-9]{6}")
+                                    || !encode(position).equals(given)) {
                                 throw new IllegalArgumentException("No page has given this position.");
                             }
                             return Integer.parseInt(position.substring(1));
@@ -71,7 +83,8 @@ final class AdministrationMutants {
                             Page<Client> sorted = super.clients(text, page);
                             return new Page<>(
                                     sorted.items().stream()
-                                            .sorted(Comparator.comparing(client -> client.id().value(), String.CASE_INSENSITIVE_ORDER))
+                                            .sorted(Comparator.comparing(
+                                                    client -> client.id().value(), String.CASE_INSENSITIVE_ORDER))
                                             .toList(),
                                     sorted.next());
                         }
@@ -93,8 +106,12 @@ final class AdministrationMutants {
                         @Override
                         boolean matches(String part, String text) {
                             String pattern = text.replace("%", "\u0000").replace("_", "\u0001");
-                            pattern = Pattern.quote(pattern).replace("\u0000", "\\E.*\\Q").replace("\u0001", "\\E.\\Q");
-                            return Pattern.compile(pattern, Pattern.CASE_INSENSITIVE).matcher(part).find();
+                            pattern = Pattern.quote(pattern)
+                                    .replace("\u0000", "\\E.*\\Q")
+                                    .replace("\u0001", "\\E.\\Q");
+                            return Pattern.compile(pattern, Pattern.CASE_INSENSITIVE)
+                                    .matcher(part)
+                                    .find();
                         }
                     };
                 }
@@ -112,7 +129,12 @@ final class AdministrationMutants {
                 public Administration administration() {
                     return new SketchAdministration(tables) {
                         @Override
-                        <T, V> Page<V> page(char listing, List<T> found, Function<T, String> key, PageRequest page, Function<T, V> item) {
+                        <T, V> Page<V> page(
+                                char listing,
+                                List<T> found,
+                                Function<T, String> key,
+                                PageRequest page,
+                                Function<T, V> item) {
                             try {
                                 return super.page(listing, found, key, page, item);
                             } catch (IllegalArgumentException e) {
@@ -174,7 +196,9 @@ final class AdministrationMutants {
                     return new SketchKeys(tables) {
                         @Override
                         public List<SigningKey> all() {
-                            return super.all().stream().sorted(Comparator.comparing(SigningKey::kid)).toList();
+                            return super.all().stream()
+                                    .sorted(Comparator.comparing(SigningKey::kid))
+                                    .toList();
                         }
                     };
                 }
@@ -194,7 +218,11 @@ final class AdministrationMutants {
                         @Override
                         public Totals totals(Instant now, @Nullable ClientId only) {
                             Totals totals = super.totals(now, only);
-                            return new Totals(totals.clients(), totals.issued(), totals.issuedThisWeek(), super.totals(now, null).revoked());
+                            return new Totals(
+                                    totals.clients(),
+                                    totals.issued(),
+                                    totals.issuedThisWeek(),
+                                    super.totals(now, null).revoked());
                         }
                     };
                 }

@@ -29,7 +29,9 @@ final class DeviceMutants {
                         public boolean poll(Digest deviceCode, Instant now, Duration interval) {
                             AuthorizationRequest request = tables.requests.get(deviceCode);
                             Instant last = tables.polls.get(deviceCode);
-                            if (request == null || request.kind() != Kind.DEVICE || (last != null && now.isBefore(last.plus(interval)))) {
+                            if (request == null
+                                    || request.kind() != Kind.DEVICE
+                                    || (last != null && now.isBefore(last.plus(interval)))) {
                                 return false;
                             }
                             tables.polls.put(deviceCode, now);
@@ -53,7 +55,8 @@ final class DeviceMutants {
                         @Override
                         boolean conflicts(AuthorizationRequest one, AuthorizationRequest two) {
                             boolean expired = !one.expires().isAfter(two.created());
-                            return super.conflicts(one, two) && !(expired && Objects.equals(one.userCode(), two.userCode()));
+                            return super.conflicts(one, two)
+                                    && !(expired && Objects.equals(one.userCode(), two.userCode()));
                         }
                     };
                 }
@@ -73,9 +76,10 @@ final class DeviceMutants {
                         @Override
                         public Optional<View<AuthorizationRequest>> findByUserCode(Digest userCode) {
                             return super.findByUserCode(userCode)
-                                    .map(view -> view.grant() == null || view.grant().decision() == Grant.Decision.APPROVED
-                                            ? view
-                                            : new View<>(view.value(), view.client(), null, null, null));
+                                    .map(view ->
+                                            view.grant() == null || view.grant().decision() == Grant.Decision.APPROVED
+                                                    ? view
+                                                    : new View<>(view.value(), view.client(), null, null, null));
                         }
                     };
                 }

@@ -92,7 +92,9 @@ final class KeyMutants {
                         public Optional<View<Issuance>> findByAccessToken(Digest accessToken) {
                             byte[] start = Arrays.copyOf(accessToken.bytes(), 24);
                             return tables.issuances.values().stream()
-                                    .filter(issuance -> Arrays.equals(start, Arrays.copyOf(issuance.accessToken().bytes(), 24)))
+                                    .filter(issuance -> Arrays.equals(
+                                            start,
+                                            Arrays.copyOf(issuance.accessToken().bytes(), 24)))
                                     .min(Comparator.comparing(Issuance::accessToken))
                                     .map(issuance -> view(issuance, null));
                         }
@@ -113,7 +115,9 @@ final class KeyMutants {
                     return new SketchRequests(tables) {
                         @Override
                         public Optional<View<AuthorizationRequest>> find(Kind kind, Digest handle) {
-                            return Stream.of(Kind.values()).flatMap(any -> super.find(any, handle).stream()).findFirst();
+                            return Stream.of(Kind.values())
+                                    .flatMap(any -> super.find(any, handle).stream())
+                                    .findFirst();
                         }
                     };
                 }

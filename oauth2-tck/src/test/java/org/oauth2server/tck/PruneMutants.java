@@ -22,7 +22,8 @@ final class PruneMutants {
                     return new SketchAdministration(tables) {
                         @Override
                         boolean mayGo(Issuance issuance, Instant now) {
-                            return over(issuance.accessExpires(), now) && (issuance.refreshToken() == null || over(issuance.refreshExpires(), now));
+                            return over(issuance.accessExpires(), now)
+                                    && (issuance.refreshToken() == null || over(issuance.refreshExpires(), now));
                         }
                     };
                 }
@@ -41,7 +42,9 @@ final class PruneMutants {
                     return new SketchAdministration(tables) {
                         @Override
                         public PruneReport prune(Instant now, PrunePlan plan) {
-                            tables.clients.values().removeIf(client -> client.isDisabled() && over(client.disabledAt(), now));
+                            tables.clients
+                                    .values()
+                                    .removeIf(client -> client.isDisabled() && over(client.disabledAt(), now));
                             return super.prune(now, plan);
                         }
                     };
@@ -64,7 +67,13 @@ final class PruneMutants {
                             PruneReport report = super.prune(now, plan);
                             boolean full = report.deleted() == (long) plan.batch() * plan.batches();
                             return new PruneReport(
-                                    report.requests(), report.grants(), report.issuances(), report.replays(), report.consents(), report.wiped(), full);
+                                    report.requests(),
+                                    report.grants(),
+                                    report.issuances(),
+                                    report.replays(),
+                                    report.consents(),
+                                    report.wiped(),
+                                    full);
                         }
                     };
                 }

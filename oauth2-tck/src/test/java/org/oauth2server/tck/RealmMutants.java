@@ -48,7 +48,9 @@ final class RealmMutants {
                     return new SketchGrants(tables) {
                         @Override
                         public long revoke(GrantQuery which, Revocation why) {
-                            return database.all().stream().mapToLong(each -> new SketchGrants(each).revoke(which, why)).sum();
+                            return database.all().stream()
+                                    .mapToLong(each -> new SketchGrants(each).revoke(which, why))
+                                    .sum();
                         }
                     };
                 }
@@ -67,7 +69,8 @@ final class RealmMutants {
                     return new SketchClients(tables) {
                         @Override
                         public boolean create(Client client) {
-                            return database.all().stream().noneMatch(each -> each.clients.containsKey(client.id())) && super.create(client);
+                            return database.all().stream().noneMatch(each -> each.clients.containsKey(client.id()))
+                                    && super.create(client);
                         }
                     };
                 }

@@ -42,7 +42,9 @@ final class ReplayMutants {
                 public Replays replays() {
                     return (purpose, id, until) -> {
                         Instant before = tables.replays.putIfAbsent(purpose + " " + id, until);
-                        return before == null || before.isBefore(InstantSource.system().instant().minusSeconds(3600));
+                        return before == null
+                                || before.isBefore(
+                                        InstantSource.system().instant().minusSeconds(3600));
                     };
                 }
             };

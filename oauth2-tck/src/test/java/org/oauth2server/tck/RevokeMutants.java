@@ -81,7 +81,8 @@ final class RevokeMutants {
                         public long revoke(GrantQuery which, Revocation why) {
                             return which.id() != null || which.client() == null || which.subject() == null
                                     ? super.revoke(which, why)
-                                    : super.revoke(GrantQuery.client(which.client()), why) + super.revoke(GrantQuery.subject(which.subject()), why);
+                                    : super.revoke(GrantQuery.client(which.client()), why)
+                                            + super.revoke(GrantQuery.subject(which.subject()), why);
                         }
                     };
                 }
@@ -128,9 +129,12 @@ final class RevokeMutants {
                         public boolean revoke(Digest accessToken, Revocation why) {
                             boolean revoked = super.revoke(accessToken, why);
                             Digest key = tables.accessTokens.get(accessToken);
-                            Digest grant = key == null ? null : tables.issuances.get(key).grant();
+                            Digest grant = key == null
+                                    ? null
+                                    : tables.issuances.get(key).grant();
                             if (revoked && grant != null) {
-                                tables.issuances.replaceAll((any, sibling) -> grant.equals(sibling.grant()) ? sibling.revoke(why) : sibling);
+                                tables.issuances.replaceAll((any, sibling) ->
+                                        grant.equals(sibling.grant()) ? sibling.revoke(why) : sibling);
                             }
                             return revoked;
                         }
@@ -152,7 +156,9 @@ final class RevokeMutants {
                         @Override
                         public long revoke(GrantQuery which, Revocation why) {
                             tables.issuances.replaceAll((key, issuance) ->
-                                    issuance.grant() != null && issuance.grant().equals(which.id()) ? issuance.revoke(why) : issuance);
+                                    issuance.grant() != null && issuance.grant().equals(which.id())
+                                            ? issuance.revoke(why)
+                                            : issuance);
                             return super.revoke(which, why);
                         }
                     };

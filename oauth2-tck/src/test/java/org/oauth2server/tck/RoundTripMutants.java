@@ -32,7 +32,8 @@ final class RoundTripMutants {
                 public Issuances issuances() {
                     return new SketchIssuances(tables) {
                         @Override
-                        @Nullable Issuance insert(Issuance issuance) {
+                        @Nullable
+                        Issuance insert(Issuance issuance) {
                             IssuanceDraft draft = IssuanceDraft.of(issuance);
                             draft.issued = issuance.issued().truncatedTo(ChronoUnit.SECONDS);
                             return super.insert(draft.build());
@@ -55,8 +56,10 @@ final class RoundTripMutants {
                         @Override
                         public boolean create(Client client) {
                             Instant end = Instant.parse("2038-01-19T03:14:07.999Z");
-                            boolean over = client.disabledAt() != null && client.disabledAt().isAfter(end);
-                            return super.create(over ? client.toBuilder().disabledAt(end).build() : client);
+                            boolean over = client.disabledAt() != null
+                                    && client.disabledAt().isAfter(end);
+                            return super.create(
+                                    over ? client.toBuilder().disabledAt(end).build() : client);
                         }
                     };
                 }
@@ -75,7 +78,8 @@ final class RoundTripMutants {
                     return new SketchConsents(tables) {
                         @Override
                         public void put(Consent consent) {
-                            Instant wall = LocalDateTime.ofInstant(consent.granted(), ZoneId.systemDefault()).toInstant(ZoneOffset.UTC);
+                            Instant wall = LocalDateTime.ofInstant(consent.granted(), ZoneId.systemDefault())
+                                    .toInstant(ZoneOffset.UTC);
                             super.put(new Consent(
                                     consent.subject(),
                                     consent.client(),
@@ -104,7 +108,8 @@ final class RoundTripMutants {
                         public boolean revoke(Digest accessToken, Revocation why) {
                             boolean revoked = super.revoke(accessToken, why);
                             if (revoked) {
-                                IssuanceDraft draft = IssuanceDraft.of(tables.issuances.get(tables.accessTokens.get(accessToken)));
+                                IssuanceDraft draft =
+                                        IssuanceDraft.of(tables.issuances.get(tables.accessTokens.get(accessToken)));
                                 draft.extensions = Extensions.NONE;
                                 tables.issuances.put(tables.accessTokens.get(accessToken), draft.build());
                             }
@@ -129,7 +134,11 @@ final class RoundTripMutants {
                         public boolean update(Client client, long expectedVersion) {
                             Optional<Client> before = find(client.id());
                             return before.isPresent()
-                                    && super.update(client.toBuilder().keys(before.get().keys()).build(), expectedVersion);
+                                    && super.update(
+                                            client.toBuilder()
+                                                    .keys(before.get().keys())
+                                                    .build(),
+                                            expectedVersion);
                         }
                     };
                 }
@@ -148,7 +157,10 @@ final class RoundTripMutants {
                     return new SketchClients(tables) {
                         @Override
                         public boolean create(Client client) {
-                            return super.create("".equals(client.notes()) ? client.toBuilder().notes(null).build() : client);
+                            return super.create(
+                                    "".equals(client.notes())
+                                            ? client.toBuilder().notes(null).build()
+                                            : client);
                         }
                     };
                 }
@@ -167,8 +179,14 @@ final class RoundTripMutants {
                     return new SketchClients(tables) {
                         @Override
                         public boolean create(Client client) {
-                            boolean tooLong = client.notes() != null && client.notes().length() > 255;
-                            return super.create(tooLong ? client.toBuilder().notes(client.notes().substring(0, 255)).build() : client);
+                            boolean tooLong =
+                                    client.notes() != null && client.notes().length() > 255;
+                            return super.create(
+                                    tooLong
+                                            ? client.toBuilder()
+                                                    .notes(client.notes().substring(0, 255))
+                                                    .build()
+                                            : client);
                         }
                     };
                 }

@@ -32,7 +32,8 @@ final class SpendMutants {
                 public Issuances issuances() {
                     return new SketchIssuances(tables) {
                         @Override
-                        @Nullable Issuance insert(Issuance issuance) {
+                        @Nullable
+                        Issuance insert(Issuance issuance) {
                             Issuance before = tables.issuances.get(issuance.key());
                             if (before == null) {
                                 tables.issuances.put(issuance.key(), issuance);
@@ -107,7 +108,11 @@ final class SpendMutants {
                             if (before == null || before.version() != expectedVersion) {
                                 return false;
                             }
-                            tables.clients.put(client.id(), client.toBuilder().version(expectedVersion + 1).build());
+                            tables.clients.put(
+                                    client.id(),
+                                    client.toBuilder()
+                                            .version(expectedVersion + 1)
+                                            .build());
                             return true;
                         }
                     };
@@ -128,7 +133,9 @@ final class SpendMutants {
                         @Override
                         public Spend<Issuance> issue(Issuance issuance) {
                             Spend<Issuance> spend = super.issue(issuance);
-                            return spend.won() ? spend : new Spend.Spent<>(issuance.revoke(new Revocation(issuance.issued(), "lost")));
+                            return spend.won()
+                                    ? spend
+                                    : new Spend.Spent<>(issuance.revoke(new Revocation(issuance.issued(), "lost")));
                         }
                     };
                 }
@@ -148,7 +155,8 @@ final class SpendMutants {
                 public Issuances issuances() {
                     return new SketchIssuances(tables) {
                         @Override
-                        @Nullable Issuance insert(Issuance issuance) {
+                        @Nullable
+                        Issuance insert(Issuance issuance) {
                             written.add(issuance);
                             return super.insert(issuance);
                         }
@@ -175,8 +183,11 @@ final class SpendMutants {
                 public Issuances issuances() {
                     return new SketchIssuances(tables) {
                         @Override
-                        @Nullable Issuance insert(Issuance issuance) {
-                            Digest other = issuance.grant() == null ? null : BUSY.putIfAbsent(issuance.grant(), issuance.key());
+                        @Nullable
+                        Issuance insert(Issuance issuance) {
+                            Digest other = issuance.grant() == null
+                                    ? null
+                                    : BUSY.putIfAbsent(issuance.grant(), issuance.key());
                             if (other != null && !other.equals(issuance.key())) {
                                 return issuance;
                             }

@@ -7,9 +7,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TimeZone;
 import java.util.TreeMap;
+import org.junit.platform.engine.FilterResult;
+import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
-import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.PostDiscoveryFilter;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -20,28 +23,40 @@ final class Verdict implements TestExecutionListener {
     private final Map<String, String> messages = new TreeMap<>();
     private int passed;
 
-    /** With as many rounds as an author has. */
-    static Verdict inFull(Class<? extends StoreTck> suite) {
-        return on(suite, 500);
+    /** The tests of these rules alone, with as many rounds as an author has. */
+    static Verdict inFull(Class<? extends StoreTck> suite, String... rules) {
+        PostDiscoveryFilter named = test -> FilterResult.includedIf(!test.isTest() || provesOneOf(test, Set.of(rules)));
+        return run(request(suite, 500).filters(named));
     }
 
-    /** With few rounds: for what needs no race to be seen. */
+    /** All tests with few rounds, for what needs no race to be seen. */
     static Verdict inShort(Class<? extends StoreTck> suite) {
-        return on(suite, 5);
+        return run(request(suite, 5));
     }
 
-    private static Verdict on(Class<? extends StoreTck> suite, int rounds) {
-        Verdict verdict = new Verdict();
-        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
+    private static boolean provesOneOf(TestDescriptor test, Set<String> rules) {
+        return test.getSource()
+                .map(MethodSource.class::cast)
+                .map(MethodSource::getJavaMethod)
+                .map(method -> method.getAnnotation(Rule.class))
+                .filter(rule -> rules.contains(rule.value()))
+                .isPresent();
+    }
+
+    private static LauncherDiscoveryRequestBuilder request(Class<? extends StoreTck> suite, int rounds) {
+        return LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectClass(suite))
                 .configurationParameter(Settings.ROUNDS, Integer.toString(rounds))
                 .configurationParameter(Settings.SCALE, "50")
-                .configurationParameter(Settings.PATIENCE, "20")
-                .build();
+                .configurationParameter(Settings.PATIENCE, "60");
+    }
+
+    private static Verdict run(LauncherDiscoveryRequestBuilder request) {
+        Verdict verdict = new Verdict();
         TimeZone zone = TimeZone.getDefault();
         try {
             TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
-            LauncherFactory.create().execute(request, verdict);
+            LauncherFactory.create().execute(request.build(), verdict);
         } finally {
             TimeZone.setDefault(zone);
         }

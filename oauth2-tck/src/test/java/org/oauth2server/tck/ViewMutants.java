@@ -2,13 +2,18 @@
 package org.oauth2server.tck;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.oauth2server.model.AuthorizationRequest;
+import org.oauth2server.model.Client;
+import org.oauth2server.model.ClientId;
 import org.oauth2server.model.ClientState;
 import org.oauth2server.model.Consent;
 import org.oauth2server.model.Digest;
 import org.oauth2server.model.Issuance;
 import org.oauth2server.store.AuthorizationRequests;
+import org.oauth2server.store.Clients;
 import org.oauth2server.store.Consents;
 import org.oauth2server.store.Issuances;
 import org.oauth2server.store.View;
@@ -28,7 +33,8 @@ final class ViewMutants {
                     return new SketchIssuances(tables) {
                         @Override
                         public Optional<View<Issuance>> findByRefreshToken(Digest refreshToken) {
-                            return super.findByRefreshToken(refreshToken).filter(view -> view.grant() != null || view.client() == null);
+                            return super.findByRefreshToken(refreshToken)
+                                    .filter(view -> view.grant() != null || view.client() == null);
                         }
                     };
                 }
@@ -48,9 +54,15 @@ final class ViewMutants {
                         @Override
                         public Optional<View<AuthorizationRequest>> findByUserCode(Digest userCode) {
                             return super.findByUserCode(userCode)
-                                    .map(view -> view.client() == null || view.client().epoch() == 0
+                                    .map(view -> view.client() == null
+                                                    || view.client().epoch() == 0
                                             ? view
-                                            : new View<>(view.value(), new ClientState(view.value().client(), 0, null), view.grant(), null, null));
+                                            : new View<>(
+                                                    view.value(),
+                                                    new ClientState(view.value().client(), 0, null),
+                                                    view.grant(),
+                                                    null,
+                                                    null));
                         }
                     };
                 }
@@ -69,7 +81,8 @@ final class ViewMutants {
                     return new SketchConsents(tables) {
                         @Override
                         public void put(Consent consent) {
-                            find(consent.subject(), consent.client()).ifPresentOrElse(before -> {}, () -> super.put(consent));
+                            find(consent.subject(), consent.client())
+                                    .ifPresentOrElse(before -> {}, () -> super.put(consent));
                         }
                     };
                 }
@@ -91,8 +104,14 @@ final class ViewMutants {
                             Digest key = tables.accessTokens.get(accessToken);
                             return super.touch(accessToken, hour)
                                     || (key != null
-                                            && hour.isBefore(tables.issuances.get(key).lastAccess())
-                                            && tables.issuances.put(key, tables.issuances.get(key).touch(hour)) != null);
+                                            && hour.isBefore(
+                                                    tables.issuances.get(key).lastAccess())
+                                            && tables.issuances.put(
+                                                            key,
+                                                            tables.issuances
+                                                                    .get(key)
+                                                                    .touch(hour))
+                                                    != null);
                         }
                     };
                 }
@@ -109,6 +128,33 @@ final class ViewMutants {
                 @Override
                 public String realm() {
                     return "default";
+                }
+            };
+        }
+    }
+
+    /** Keeps what it has read in the instance. */
+    @Breaks({"S3.9", "S4.3"})
+    static final class ClientsInACache extends MutantTck {
+        @Override
+        SketchStore open(SketchTables.Database database, String realm) {
+            Map<ClientId, Optional<Client>> cache = new ConcurrentHashMap<>();
+            return new SketchStore(database, realm) {
+                @Override
+                public Clients clients() {
+                    return new SketchClients(tables) {
+                        @Override
+                        public Optional<Client> find(ClientId id) {
+                            cache.computeIfAbsent(id, any -> super.find(id));
+                            return cache.get(id);
+                        }
+
+                        @Override
+                        public boolean delete(ClientId id) {
+                            cache.remove(id);
+                            return super.delete(id);
+                        }
+                    };
                 }
             };
         }
