@@ -41,6 +41,10 @@ final class Attic {
         one().clients().create(client);
     }
 
+    String realm() {
+        return nodes.realm();
+    }
+
     Store one() {
         return nodes.one();
     }

@@ -66,9 +66,9 @@ final class Bench implements AutoCloseable {
         return backend.open(backend.newRealm());
     }
 
-    /** One more instance in the realm of another; the test closes it. */
-    Store reopen(Store other) {
-        return backend.openOne(other.realm());
+    /** The name of the realm of the two instances. */
+    String realm() {
+        return backend.nodes().realm();
     }
 
     /** The name of a realm that nothing was ever in. */

@@ -36,7 +36,9 @@ interface PruneRules {
         Grant grant = attic.grants.get(0);
         AuthorizationRequest request = attic.requests.get(0);
         Issuance again = bench.samples().redeem(grant);
-        assertThat(attic.one().issuances().issue(again)).isEqualTo(new Spend.Spent<>(attic.issuances.get(0)));
+        assertThat(attic.one().issuances().issue(again).won())
+                .as("the code was spent again")
+                .isFalse();
         assertThat(attic.one().grants().decide(bench.samples().grant(attic.client, draft -> draft.id = grant.id())))
                 .isEqualTo(new Spend.Spent<>(grant));
         AuthorizationRequest sameUserCode =
@@ -67,8 +69,12 @@ interface PruneRules {
         attic.one().issuances().issue(brief);
         bench.does("a refresh token was spent for an access token that has expired, and the realm was pruned");
         attic.prune(bench.now());
-        assertThat(attic.two().issuances().issue(bench.samples().refresh(grant, first)))
-                .isEqualTo(new Spend.Spent<>(brief));
+        assertThat(attic.two()
+                        .issuances()
+                        .issue(bench.samples().refresh(grant, first))
+                        .won())
+                .as("the refresh token was spent again")
+                .isFalse();
     }
 
     @Test
@@ -215,7 +221,7 @@ interface PruneRules {
     }
 
     private static List<DayCount> days(Attic attic, LocalDate today) {
-        return attic.one().administration().issuedPerDay(today.minusDays(9), today, null);
+        return attic.one().administration().issuedPerDay(today.minusDays(20), today, null);
     }
 
     @Test
@@ -265,7 +271,7 @@ interface PruneRules {
         PruneReport report;
         int calls = 0;
         do {
-            try (Store another = bench.open(attic.one().realm())) {
+            try (Store another = bench.open(attic.realm())) {
                 report = another.administration().prune(bench.now(), new PrunePlan(1, 1, false));
             }
             assertThat(days(attic, today)).as("day counts in between").isEqualTo(before);

@@ -226,7 +226,7 @@ interface RoundTripRules {
     }
 
     @Test
-    @Rule("S2.6")
+    @Rule("S1.6")
     @Tag("ST-03")
     @Tag("ST-05")
     default void text_that_looks_like_a_query_comes_back(Bench bench) {

@@ -200,7 +200,7 @@ class SketchAdministration implements Administration {
                 .merge(day(issuance.issued()), 1L, Long::sum);
     }
 
-    private long wipe(Instant now, PrunePlan plan) {
+    long wipe(Instant now, PrunePlan plan) {
         long wiped = 0;
         for (Issuance issuance : tables.issuances.values()) {
             if (issuance.replay() != null && over(issuance.replayUntil(), now)) {
