@@ -56,9 +56,14 @@ final class Bench implements AutoCloseable {
 
     /** Two instances in a realm that nothing was ever in; closed after the test. */
     Nodes fresh() {
-        Nodes nodes = backend.open(backend.newRealm());
+        Nodes nodes = open();
         opened.add(nodes);
         return nodes;
+    }
+
+    /** The same; the test closes them. */
+    Nodes open() {
+        return backend.open(backend.newRealm());
     }
 
     /** One more instance in the realm of another; the test closes it. */
@@ -146,7 +151,16 @@ final class Bench implements AutoCloseable {
      */
     <S, T> void race(
             String what, IntFunction<S> scene, BiFunction<Store, S, Callable<T>> racer, BiConsumer<S, List<T>> judge) {
-        int rounds = settings().rounds();
+        race(what, settings().rounds(), scene, racer, judge);
+    }
+
+    /** The same with a number of rounds of its own, where a round is expensive. */
+    <S, T> void race(
+            String what,
+            int rounds,
+            IntFunction<S> scene,
+            BiFunction<Store, S, Callable<T>> racer,
+            BiConsumer<S, List<T>> judge) {
         try (Race<T> race = new Race<>(RACERS)) {
             for (int round = 0; round < rounds; round++) {
                 S set = scene.apply(round);

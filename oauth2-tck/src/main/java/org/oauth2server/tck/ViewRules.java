@@ -357,4 +357,14 @@ interface ViewRules {
                         .lastAccess())
                 .isEqualTo(hour.plusSeconds(3600));
     }
+
+    @Test
+    @Rule("S4.6")
+    default void an_instance_knows_its_realm_and_answers_a_ping(Bench bench) {
+        bench.does("both instances were asked for their realm, and pinged");
+        assertThat(bench.two().realm()).isEqualTo(bench.one().realm());
+        assertThat(bench.elsewhere().realm()).isNotEqualTo(bench.one().realm());
+        bench.one().ping();
+        bench.two().ping();
+    }
 }
