@@ -13,6 +13,7 @@ import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
 import com.nimbusds.oauth2.sdk.auth.ClientSecretPost;
 import com.nimbusds.oauth2.sdk.auth.Secret;
 import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.oauth2.sdk.id.Issuer;
 import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
 import com.nimbusds.oauth2.sdk.token.Tokens;
 import java.net.URI;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -33,6 +35,7 @@ import org.oauth2server.registration.ClientRegistration;
 import org.oauth2server.store.Stores;
 
 /** The RFCs, played through by a client that others wrote: the same for every binding and every store. */
+@ExtendWith(NamesThePlace.class)
 @ParameterizedClass(name = "{0} on {1}")
 @MethodSource("everywhere")
 class ProtocolTest {
@@ -48,8 +51,8 @@ class ProtocolTest {
     }
 
     static Stream<Arguments> everywhere() {
-        return Arrays.stream(Binding.values()).flatMap(binding -> Arrays.stream(Backend.values())
-                .map(backend -> Arguments.of(binding, backend)));
+        return Arrays.stream(Binding.values())
+                .flatMap(binding -> Arrays.stream(Backend.values()).map(backend -> Arguments.of(binding, backend)));
     }
 
     @BeforeParameterizedClassInvocation
@@ -64,12 +67,7 @@ class ProtocolTest {
     private static Lifetimes withoutGrace() {
         Lifetimes usual = Lifetimes.DEFAULT;
         return new Lifetimes(
-                usual.request(),
-                usual.code(),
-                usual.accessToken(),
-                usual.refreshToken(),
-                usual.grant(),
-                Duration.ZERO);
+                usual.request(), usual.code(), usual.accessToken(), usual.refreshToken(), usual.grant(), Duration.ZERO);
     }
 
     @AfterParameterizedClassInvocation
@@ -95,8 +93,8 @@ class ProtocolTest {
 
     @Test
     @Tag("MD-01")
-    void the_metadata_is_found_from_the_issuer() {
-        AuthorizationServerMetadata metadata = ThirdParty.discover(node.issuer());
+    void the_metadata_is_found_from_the_issuer() throws Exception {
+        AuthorizationServerMetadata metadata = AuthorizationServerMetadata.resolve(new Issuer(node.issuer()));
 
         assertThat(metadata.getIssuer().getValue()).isEqualTo(node.issuer());
         assertThat(metadata.getTokenEndpointURI()).hasToString(node.endpoint("token"));
@@ -117,7 +115,8 @@ class ProtocolTest {
         Browser.Arrival page = browser.open(client.authorizationRequest("read", "write"));
         assertThat(page.answer().body()).contains("Web &lt;b&gt;shop&lt;/b&gt;", "read write");
 
-        AuthorizationResponse back = client.cameBack(browser.press(page, "Grant").at());
+        AuthorizationResponse back =
+                client.cameBack(browser.press(page, "Grant").at());
         Tokens tokens = ThirdParty.tokens(client.redeem(codeIn(back)));
 
         assertThat(tokens.getBearerAccessToken().getScope()).isEqualTo(new Scope("read", "write"));
@@ -196,14 +195,18 @@ class ProtocolTest {
 
     @Test
     void a_public_client_lives_on_pkce_alone() {
-        Party phone = Party.of(node.register(
-                ClientRegistration.named("Phone").publicClient().redirectUris(Party.CALLBACK).scopes("read")));
+        Party phone = Party.of(node.register(ClientRegistration.named("Phone")
+                .publicClient()
+                .redirectUris(Party.CALLBACK)
+                .scopes("read")));
         ThirdParty open = ThirdParty.open(node.issuer(), phone.id());
 
         Tokens tokens = tokens(open, "read");
         Tokens refreshed = ThirdParty.tokens(open.refresh(tokens.getRefreshToken()));
 
-        assertThat(client.isActive(refreshed.getAccessToken())).as("none of another client's business").isFalse();
+        assertThat(client.isActive(refreshed.getAccessToken()))
+                .as("none of another client's business")
+                .isFalse();
         assertThat(open.revoke(refreshed.getRefreshToken())).isEqualTo(200);
         assertThat(ThirdParty.error(open.refresh(refreshed.getRefreshToken()))).isEqualTo("invalid_grant");
     }
@@ -217,8 +220,10 @@ class ProtocolTest {
         ThirdParty post = ThirdParty.confidential(
                 node.issuer(), new ClientSecretPost(new ClientID(party.id()), new Secret(party.secret())));
 
-        assertThat(ThirdParty.tokens(post.token(new ClientCredentialsGrant())).getRefreshToken()).isNull();
-        assertThat(party.token(node, "grant_type", "client_credentials").status()).isEqualTo(401);
+        assertThat(ThirdParty.tokens(post.token(new ClientCredentialsGrant())).getRefreshToken())
+                .isNull();
+        assertThat(party.token(node, "grant_type", "client_credentials").status())
+                .isEqualTo(401);
     }
 
     @Test
@@ -240,7 +245,8 @@ class ProtocolTest {
     void a_refresh_never_asks_for_more() {
         Tokens tokens = tokens(client, "read");
 
-        assertThat(ThirdParty.error(client.refresh(tokens.getRefreshToken(), "read", "sudo"))).isEqualTo("invalid_scope");
+        assertThat(ThirdParty.error(client.refresh(tokens.getRefreshToken(), "read", "sudo")))
+                .isEqualTo("invalid_scope");
         assertThat(client.isActive(tokens.getRefreshToken())).isTrue();
     }
 
@@ -252,8 +258,10 @@ class ProtocolTest {
         Tokens once = ThirdParty.tokens(client.refresh(first.getRefreshToken()));
         Tokens again = ThirdParty.tokens(client.refresh(first.getRefreshToken()));
 
-        assertThat(again.getAccessToken().getValue()).isEqualTo(once.getAccessToken().getValue());
-        assertThat(again.getRefreshToken().getValue()).isEqualTo(once.getRefreshToken().getValue());
+        assertThat(again.getAccessToken().getValue())
+                .isEqualTo(once.getAccessToken().getValue());
+        assertThat(again.getRefreshToken().getValue())
+                .isEqualTo(once.getRefreshToken().getValue());
         assertThat(client.isActive(once.getAccessToken())).isTrue();
     }
 
@@ -270,7 +278,8 @@ class ProtocolTest {
         assertThat(reused.member("error")).isEqualTo("invalid_grant");
         assertThat(party.sees(graceless, first.member("access_token"))).isFalse();
         assertThat(party.sees(graceless, second.member("access_token"))).isFalse();
-        assertThat(party.refresh(graceless, second.member("refresh_token")).status()).isEqualTo(400);
+        assertThat(party.refresh(graceless, second.member("refresh_token")).status())
+                .isEqualTo(400);
     }
 
     @Test
@@ -279,12 +288,14 @@ class ProtocolTest {
         ThirdParty third = thirdParty(node, machine);
 
         Tokens tokens = ThirdParty.tokens(third.token(new ClientCredentialsGrant(), "read"));
-        TokenIntrospectionSuccessResponse seen = third.introspect(tokens.getAccessToken()).toSuccessResponse();
+        TokenIntrospectionSuccessResponse seen =
+                third.introspect(tokens.getAccessToken()).toSuccessResponse();
 
         assertThat(tokens.getRefreshToken()).isNull();
         assertThat(seen.isActive()).isTrue();
         assertThat(seen.getSubject()).isNull();
-        assertThat(ThirdParty.error(third.token(new ClientCredentialsGrant(), "read", "write"))).isEqualTo("invalid_scope");
+        assertThat(ThirdParty.error(third.token(new ClientCredentialsGrant(), "read", "write")))
+                .isEqualTo("invalid_scope");
     }
 
     @Test
@@ -303,14 +314,18 @@ class ProtocolTest {
         assertThat(seen.getScope()).isEqualTo(new Scope("read", "write"));
         assertThat(seen.getIssuer().getValue()).isEqualTo(node.issuer());
         assertThat(client.isActive(tokens.getAccessToken())).isTrue();
-        assertThat(stranger.introspect(tokens.getAccessToken()).toSuccessResponse().toJSONObject())
+        assertThat(stranger.introspect(tokens.getAccessToken())
+                        .toSuccessResponse()
+                        .toJSONObject())
                 .hasToString("{\"active\":false}");
     }
 
     @Test
     void what_is_no_token_is_not_active() {
         for (String nothing : new String[] {"x", "oat_unknown", "\u00e4", "a b", "{\"$ne\":1}"}) {
-            assertThat(client.isActive(new BearerAccessToken(nothing))).as(nothing).isFalse();
+            assertThat(client.isActive(new BearerAccessToken(nothing)))
+                    .as(nothing)
+                    .isFalse();
         }
     }
 
@@ -337,14 +352,17 @@ class ProtocolTest {
         assertThat(client.isActive(first.getAccessToken())).isFalse();
         assertThat(client.isActive(second.getAccessToken())).isFalse();
         assertThat(ThirdParty.error(client.refresh(second.getRefreshToken()))).isEqualTo("invalid_grant");
-        assertThat(ThirdParty.error(client.refresh(first.getRefreshToken()))).as("no grace").isEqualTo("invalid_grant");
+        assertThat(ThirdParty.error(client.refresh(first.getRefreshToken())))
+                .as("no grace")
+                .isEqualTo("invalid_grant");
     }
 
     @Test
     void a_token_of_another_client_is_not_revoked() {
         Tokens tokens = tokens(client, "read");
 
-        Http.Answer answer = Party.web(node).revoke(node, tokens.getAccessToken().getValue());
+        Http.Answer answer =
+                Party.web(node).revoke(node, tokens.getAccessToken().getValue());
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.member("error")).isEqualTo("unauthorized_client");
@@ -374,7 +392,8 @@ class ProtocolTest {
                 "Bearer realm=\"localhost\", error=\"invalid_request\","
                         + " error_description=\"The request carries one bearer token, in one Authorization header.\"");
         web.revoke(node, token);
-        assertThat(Http.get(node.at(Application.ME), Http.bearer(token)).status()).isEqualTo(401);
+        assertThat(Http.get(node.at(Application.ME), Http.bearer(token)).status())
+                .isEqualTo(401);
     }
 
     private static void assertChallenge(Http.Answer answer, int status, String challenge) {
@@ -388,7 +407,10 @@ class ProtocolTest {
     @Tag("AZ-03")
     void who_is_not_known_is_told_on_a_page_and_sent_nowhere() {
         String[][] wrong = {
-            {"client_id", "nobody"}, {"client_id", ""}, {"redirect_uri", "https://evil.example/cb"}, {"redirect_uri", Party.CALLBACK + "/"}
+            {"client_id", "nobody"},
+            {"client_id", ""},
+            {"redirect_uri", "https://evil.example/cb"},
+            {"redirect_uri", Party.CALLBACK + "/"}
         };
         for (String[] parameter : wrong) {
             Http.Answer answer = Http.get(web.authorizationRequest(node, parameter));
@@ -435,7 +457,8 @@ class ProtocolTest {
 
         assertThat(stolen.isPage()).isTrue();
         assertThat(stolen.answer().status()).isEqualTo(403);
-        assertThat(client.cameBack(browser.press(page, "Grant").at()).indicatesSuccess()).isTrue();
+        assertThat(client.cameBack(browser.press(page, "Grant").at()).indicatesSuccess())
+                .isTrue();
     }
 
     @Test
@@ -443,7 +466,9 @@ class ProtocolTest {
     void what_is_added_to_the_consent_form_changes_nothing() {
         Browser.Arrival page = browser.open(client.authorizationRequest("read"));
         Browser.Arrival back = browser.press(
-                page, "Grant", Map.of("scope", "read write sudo", "redirect_uri", "https://evil.example/", "client_id", "x"));
+                page,
+                "Grant",
+                Map.of("scope", "read write sudo", "redirect_uri", "https://evil.example/", "client_id", "x"));
 
         Tokens tokens = ThirdParty.tokens(client.redeem(codeIn(client.cameBack(back.at()))));
 
@@ -471,7 +496,8 @@ class ProtocolTest {
     void a_token_of_another_realm_is_nobodys() {
         String token = tokens(client, "read").getAccessToken().getValue();
 
-        assertThat(Http.get(graceless.at(Application.ME), Http.bearer(token)).status()).isEqualTo(401);
+        assertThat(Http.get(graceless.at(Application.ME), Http.bearer(token)).status())
+                .isEqualTo(401);
         assertThat(Party.resourceServer(graceless).sees(graceless, token)).isFalse();
     }
 }

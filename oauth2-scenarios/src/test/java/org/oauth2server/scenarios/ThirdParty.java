@@ -7,7 +7,6 @@ import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.AuthorizationGrant;
 import com.nimbusds.oauth2.sdk.AuthorizationRequest;
 import com.nimbusds.oauth2.sdk.AuthorizationResponse;
-import com.nimbusds.oauth2.sdk.GeneralException;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
 import com.nimbusds.oauth2.sdk.ResponseType;
@@ -55,10 +54,19 @@ final class ThirdParty {
         return new ThirdParty(discover(issuer), new ClientID(id), null);
     }
 
+    /** Finds the metadata where RFC 8414 §3.1 has it: before the path of the issuer, where the SDK looks behind it. */
     static AuthorizationServerMetadata discover(String issuer) {
+        URI identifier = URI.create(issuer);
+        URI place = identifier.resolve("/.well-known/oauth-authorization-server" + identifier.getRawPath());
         try {
-            return AuthorizationServerMetadata.resolve(new Issuer(issuer));
-        } catch (GeneralException | IOException e) {
+            String document =
+                    new HTTPRequest(HTTPRequest.Method.GET, place).send().getBody();
+            AuthorizationServerMetadata metadata = AuthorizationServerMetadata.parse(document);
+            if (!metadata.getIssuer().equals(new Issuer(issuer))) {
+                throw new AssertionError("Another issuer: " + metadata.getIssuer());
+            }
+            return metadata;
+        } catch (ParseException | IOException e) {
             throw new AssertionError(e);
         }
     }
