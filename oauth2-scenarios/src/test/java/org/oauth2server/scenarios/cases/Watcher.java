@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Remembers which calls reached the store, and lets one of them fail. */
 final class Watcher implements WatchedStore.Watch {
-    private static final Set<String> READS = Set.of("find", "findByUserCode", "findByCode", "findByAccessToken", "findByRefreshToken", "all");
+    private static final Set<String> READS =
+            Set.of("find", "findByUserCode", "findByCode", "findByAccessToken", "findByRefreshToken", "all");
 
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private final AtomicInteger untilFault = new AtomicInteger();
