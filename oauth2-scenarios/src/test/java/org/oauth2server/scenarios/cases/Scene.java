@@ -51,7 +51,7 @@ final class Scene {
     /** The example of RFC 7636 Appendix B. */
     static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
 
-    static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeGK1t8URWbuGJSstw-cM";
+    static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 
     /** A confidential client that uses codes and refresh tokens. */
     static final String WEB = "web";
