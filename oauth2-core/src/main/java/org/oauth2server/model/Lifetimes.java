@@ -22,6 +22,8 @@ public record Lifetimes(
         @Nullable Duration refreshToken,
         @Nullable Duration grant,
         Duration grace) {
+    private static final Duration LONGEST_CODE = Duration.ofMinutes(10);
+
     /** Ten minutes to decide, a minute for a code, an hour for an access token, 30 days unused, 180 days in all, ten seconds of grace. */
     public static final Lifetimes DEFAULT = new Lifetimes(
             Duration.ofMinutes(10),
@@ -33,8 +35,6 @@ public record Lifetimes(
 
     /** What is kept for ever is kept until here. */
     private static final Instant FOR_EVER = Instant.parse("9999-12-31T23:59:59Z");
-
-    private static final Duration LONGEST_CODE = Duration.ofMinutes(10);
 
     /** @throws IllegalArgumentException if one is not positive, or a code would live for longer than 10 minutes */
     public Lifetimes {

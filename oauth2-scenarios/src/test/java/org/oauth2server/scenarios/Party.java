@@ -23,9 +23,8 @@ record Party(String id, String secret) {
     }
 
     static Party machine(Node node) {
-        return of(node.register(ClientRegistration.named("Machine")
-                .scopes("read", "sudo")
-                .grantTypes("client_credentials")));
+        return of(node.register(
+                ClientRegistration.named("Machine").scopes("read", "sudo").grantTypes("client_credentials")));
     }
 
     static Party resourceServer(Node node) {
@@ -63,16 +62,28 @@ record Party(String id, String secret) {
     }
 
     Http.Answer redeem(Node node, String code) {
+        return redeem(node.issuer(), code);
+    }
+
+    Http.Answer redeem(String issuer, String code) {
         return token(
-                node,
-                "grant_type", "authorization_code",
-                "code", code,
-                "redirect_uri", CALLBACK,
-                "code_verifier", VERIFIER);
+                issuer,
+                "grant_type",
+                "authorization_code",
+                "code",
+                code,
+                "redirect_uri",
+                CALLBACK,
+                "code_verifier",
+                VERIFIER);
     }
 
     Http.Answer refresh(Node node, String refreshToken) {
-        return token(node, "grant_type", "refresh_token", "refresh_token", refreshToken);
+        return refresh(node.issuer(), refreshToken);
+    }
+
+    Http.Answer refresh(String issuer, String refreshToken) {
+        return token(issuer, "grant_type", "refresh_token", "refresh_token", refreshToken);
     }
 
     Http.Answer revoke(Node node, String token) {
@@ -80,8 +91,7 @@ record Party(String id, String secret) {
     }
 
     boolean sees(Node node, String token) {
-        Http.Answer answer =
-                Http.post(node.endpoint("introspect"), Map.of("token", token), Http.basic(id, secret));
+        Http.Answer answer = Http.post(node.endpoint("introspect"), Map.of("token", token), Http.basic(id, secret));
         if (answer.status() != 200) {
             throw new AssertionError("Introspection said " + answer.status() + " " + answer.body());
         }
@@ -89,11 +99,15 @@ record Party(String id, String secret) {
     }
 
     Http.Answer token(Node node, String... parameters) {
+        return token(node.issuer(), parameters);
+    }
+
+    private Http.Answer token(String issuer, String... parameters) {
         Map<String, String> form = new LinkedHashMap<>();
         for (int i = 0; i < parameters.length; i += 2) {
             form.put(parameters[i], parameters[i + 1]);
         }
-        return Http.post(node.endpoint("token"), form, Http.basic(id, secret));
+        return Http.post(issuer + "/oauth/token", form, Http.basic(id, secret));
     }
 
     /** A parameter of a redirect; empty where it has none. */
