@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class PracticeServerCases {
     @TempDir
-    Path folder;
+    static Path folder;
 
     PracticeServer server;
     Browser browser;
