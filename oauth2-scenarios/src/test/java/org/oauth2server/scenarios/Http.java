@@ -65,8 +65,7 @@ final class Http {
     static String[] basic(String id, String secret) {
         String pair = encoded(id) + ":" + encoded(secret);
         return new String[] {
-            "Authorization",
-            "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8))
+            "Authorization", "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8))
         };
     }
 
@@ -75,8 +74,7 @@ final class Http {
     }
 
     private static HttpRequest.Builder request(String url, String... headers) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(60));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(60));
         return headers.length == 0 ? request : request.headers(headers);
     }
 

@@ -23,9 +23,8 @@ record Party(String id, String secret) {
     }
 
     static Party machine(Node node) {
-        return of(node.register(ClientRegistration.named("Machine")
-                .scopes("read", "sudo")
-                .grantTypes("client_credentials")));
+        return of(node.register(
+                ClientRegistration.named("Machine").scopes("read", "sudo").grantTypes("client_credentials")));
     }
 
     static Party resourceServer(Node node) {
@@ -65,10 +64,14 @@ record Party(String id, String secret) {
     Http.Answer redeem(Node node, String code) {
         return token(
                 node,
-                "grant_type", "authorization_code",
-                "code", code,
-                "redirect_uri", CALLBACK,
-                "code_verifier", VERIFIER);
+                "grant_type",
+                "authorization_code",
+                "code",
+                code,
+                "redirect_uri",
+                CALLBACK,
+                "code_verifier",
+                VERIFIER);
     }
 
     Http.Answer refresh(Node node, String refreshToken) {
@@ -80,8 +83,7 @@ record Party(String id, String secret) {
     }
 
     boolean sees(Node node, String token) {
-        Http.Answer answer =
-                Http.post(node.endpoint("introspect"), Map.of("token", token), Http.basic(id, secret));
+        Http.Answer answer = Http.post(node.endpoint("introspect"), Map.of("token", token), Http.basic(id, secret));
         if (answer.status() != 200) {
             throw new AssertionError("Introspection said " + answer.status() + " " + answer.body());
         }

@@ -49,13 +49,25 @@ class DecisionTest {
         assertThat(handles).hasSize(1000).allMatch(handle -> handle.matches("o2ah_[A-Za-z0-9_-]{43}[A-Za-z0-9]{6}"));
         for (int position = 5; position < 48; position++) {
             int at = position;
-            assertThat(handles.stream().map(handle -> handle.charAt(at)).distinct().count()).isGreaterThan(15);
+            assertThat(handles.stream()
+                            .map(handle -> handle.charAt(at))
+                            .distinct()
+                            .count())
+                    .isGreaterThan(15);
         }
     }
 
     @Tag("AZ-23")
     @ParameterizedTest
-    @ValueSource(strings = {"", "1", "507f1f77bcf86cd799439011", "c232ab00-9414-11ec-b3c8-9f6bdeced846", "../", "{\"$ne\":null}"})
+    @ValueSource(
+            strings = {
+                "",
+                "1",
+                "507f1f77bcf86cd799439011",
+                "c232ab00-9414-11ec-b3c8-9f6bdeced846",
+                "../",
+                "{\"$ne\":null}"
+            })
     void a_guessed_handle_is_no_handle(String guess) {
         Browser browser = scene.browser().open(asking());
 
@@ -212,7 +224,8 @@ class DecisionTest {
         HttpResponse response = scene.server.interact(
                 Scene.post(Scene.PAGE, form, "Cookie", browser.cookie()), it -> it.grant(Scene.USER));
         String location = String.valueOf(response.headers().first("Location"));
-        Tokens tokens = Tokens.of(scene.token(WEB, Scene.redeeming(Expect.query(location).get("code"))));
+        Tokens tokens = Tokens.of(
+                scene.token(WEB, Scene.redeeming(Expect.query(location).get("code"))));
 
         assertThat(location).startsWith(CALLBACK + "?code=");
         assertThat(Expect.query(location)).containsEntry("state", Scene.STATE);
@@ -228,7 +241,8 @@ class DecisionTest {
                 scene.withoutTrace(() -> browser.decide(it -> it.grant(Scene.USER, Scopes.of("read", "write"))));
 
         Expect.page(response, 500);
-        assertThat(browser.decide(it -> it.grant(Scene.USER, Scopes.NONE)).status()).isEqualTo(303);
+        assertThat(browser.decide(it -> it.grant(Scene.USER, Scopes.NONE)).status())
+                .isEqualTo(303);
     }
 
     @Tag("AZ-28")

@@ -24,7 +24,8 @@ final class Expect {
         assertThat(response.headers().all("Location")).isEmpty();
         assertThat(response.headers().all("Set-Cookie")).isEmpty();
         assertThat(response.headers().first("Content-Type")).isEqualTo("text/html;charset=UTF-8");
-        assertThat(response.headers().first("Content-Security-Policy")).contains("default-src 'none'", "frame-ancestors 'none'");
+        assertThat(response.headers().first("Content-Security-Policy"))
+                .contains("default-src 'none'", "frame-ancestors 'none'");
         isPrivate(response);
     }
 

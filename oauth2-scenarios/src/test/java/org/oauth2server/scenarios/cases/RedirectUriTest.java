@@ -114,7 +114,13 @@ class RedirectUriTest {
 
     @Tag("RU-04")
     @ParameterizedTest
-    @ValueSource(strings = {"https://rp.example.com/cb/../x", "https://rp.example.com/./cb", "https://rp.example.com/%2e%2E/cb", "https://rp.example.com/.."})
+    @ValueSource(
+            strings = {
+                "https://rp.example.com/cb/../x",
+                "https://rp.example.com/./cb",
+                "https://rp.example.com/%2e%2E/cb",
+                "https://rp.example.com/.."
+            })
     void a_path_that_climbs_is_not_registered(String uri) {
         is_not_registrable(uri);
     }
@@ -137,7 +143,14 @@ class RedirectUriTest {
 
     @Tag("RU-05")
     @ParameterizedTest
-    @ValueSource(strings = {"https://*.example.com/cb", "https://rp.example.com/*", "https://rp.example.com/cb?x=*", "*", "https://*/"})
+    @ValueSource(
+            strings = {
+                "https://*.example.com/cb",
+                "https://rp.example.com/*",
+                "https://rp.example.com/cb?x=*",
+                "*",
+                "https://*/"
+            })
     void there_are_no_wildcards(String uri) {
         is_not_registrable(uri);
     }
@@ -183,7 +196,13 @@ class RedirectUriTest {
 
     @Tag("RU-08")
     @ParameterizedTest
-    @ValueSource(strings = {"https://rp.example.com/cb#x", "https://rp.example.com/cb#", "https://rp.example.com/cb#?code=x", "com.example.app:/cb#x"})
+    @ValueSource(
+            strings = {
+                "https://rp.example.com/cb#x",
+                "https://rp.example.com/cb#",
+                "https://rp.example.com/cb#?code=x",
+                "com.example.app:/cb#x"
+            })
     void a_fragment_is_neither_accepted_nor_registered(String uri) {
         gets_a_page(WEB, uri);
         is_not_registrable(uri);
@@ -245,14 +264,29 @@ class RedirectUriTest {
 
     @Tag("RU-11")
     @ParameterizedTest
-    @ValueSource(strings = {"http://rp.example.com/cb", "http://192.168.0.1/cb", "http://localhost.example.com/cb", "http://127.0.0.1.example.com/cb", "http://[::2]/cb"})
+    @ValueSource(
+            strings = {
+                "http://rp.example.com/cb",
+                "http://192.168.0.1/cb",
+                "http://localhost.example.com/cb",
+                "http://127.0.0.1.example.com/cb",
+                "http://[::2]/cb"
+            })
     void plain_http_is_for_the_loopback_alone(String uri) {
         is_not_registrable(uri);
     }
 
     @Tag("RU-12")
     @ParameterizedTest
-    @ValueSource(strings = {"http://127.0.0.1:1/cb", "http://127.0.0.1:49152/cb", "http://127.0.0.1:65535/cb", "http://127.0.0.1/cb", "http://[::1]:8080/cb", "http://[::1]/cb"})
+    @ValueSource(
+            strings = {
+                "http://127.0.0.1:1/cb",
+                "http://127.0.0.1:49152/cb",
+                "http://127.0.0.1:65535/cb",
+                "http://127.0.0.1/cb",
+                "http://[::1]:8080/cb",
+                "http://[::1]/cb"
+            })
     void an_app_on_the_loopback_chooses_its_port(String uri) {
         Browser browser = scene.browser().open(asking(APP, uri));
 
@@ -260,7 +294,9 @@ class RedirectUriTest {
 
         assertThat(location).startsWith(uri + "?code=");
         String code = Expect.query(location).get("code");
-        assertThat(scene.token(APP, Scene.redeeming(code).with("redirect_uri", uri)).status()).isEqualTo(200);
+        assertThat(scene.token(APP, Scene.redeeming(code).with("redirect_uri", uri))
+                        .status())
+                .isEqualTo(200);
     }
 
     @Tag("RU-12")
@@ -268,8 +304,15 @@ class RedirectUriTest {
     void the_port_that_got_the_code_is_the_one_to_name_at_the_token_endpoint() {
         String code = scene.code(asking(APP, "http://127.0.0.1:1234/cb"));
 
-        Expect.refused(scene.withoutTrace(() -> scene.token(APP, Scene.redeeming(code).with("redirect_uri", "http://127.0.0.1:4321/cb"))), 400, "invalid_grant");
-        Expect.refused(scene.withoutTrace(() -> scene.token(APP, Scene.redeeming(code).with("redirect_uri", Scene.LOOPBACK))), 400, "invalid_grant");
+        Expect.refused(
+                scene.withoutTrace(
+                        () -> scene.token(APP, Scene.redeeming(code).with("redirect_uri", "http://127.0.0.1:4321/cb"))),
+                400,
+                "invalid_grant");
+        Expect.refused(
+                scene.withoutTrace(() -> scene.token(APP, Scene.redeeming(code).with("redirect_uri", Scene.LOOPBACK))),
+                400,
+                "invalid_grant");
     }
 
     @Tag("RU-13")
@@ -411,16 +454,22 @@ class RedirectUriTest {
     @Tag("RU-18")
     @Test
     void nul_gets_a_page() {
-        Expect.page(scene.withoutTrace(() -> scene.authorize(asking().without("redirect_uri").encoded() + "&redirect_uri=https%3A%2F%2Frp.example.com%2Fcb%00")));
+        Expect.page(scene.withoutTrace(() -> scene.authorize(
+                asking().without("redirect_uri").encoded() + "&redirect_uri=https%3A%2F%2Frp.example.com%2Fcb%00")));
         is_not_registrable(CALLBACK + "\0");
     }
 
     @Tag("RU-19")
     @Test
     void a_private_use_scheme_is_the_reverse_of_a_domain_and_for_apps_alone() {
-        assertThat(scene.browser().open(asking(APP, "com.example.app:/cb")).grant().headers().first("Location"))
+        assertThat(scene.browser()
+                        .open(asking(APP, "com.example.app:/cb"))
+                        .grant()
+                        .headers()
+                        .first("Location"))
                 .startsWith("com.example.app:/cb?code=");
-        for (String other : List.of("com.example.app:/cb2", "com.example.app://cb", "com.example.app:cb", "COM.example.app:/cb")) {
+        for (String other :
+                List.of("com.example.app:/cb2", "com.example.app://cb", "com.example.app:cb", "COM.example.app:/cb")) {
             gets_a_page(APP, other);
         }
         scene.watcher.forget();
@@ -434,7 +483,8 @@ class RedirectUriTest {
     @Tag("RO2S-2")
     @Test
     void a_client_without_a_redirect_uri_uses_no_codes() {
-        assertThatThrownBy(() -> scene.server.register(Scene.code("none"))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> scene.server.register(Scene.code("none")))
+                .isInstanceOf(IllegalArgumentException.class);
         scene.change(WEB, client -> client.redirectUris());
 
         gets_a_page(WEB, CALLBACK);
@@ -448,8 +498,15 @@ class RedirectUriTest {
         gets_a_page(WEB, "https://rp.example.com/other");
         String code = scene.code(asking());
 
-        Expect.refused(scene.withoutTrace(() -> scene.token(WEB, Scene.redeeming(code).with("redirect_uri", "https://rp.example.com/other"))), 400, "invalid_grant");
-        Expect.refused(scene.withoutTrace(() -> scene.token(WEB, Scene.redeeming(code).without("redirect_uri"))), 400, "invalid_grant");
+        Expect.refused(
+                scene.withoutTrace(() ->
+                        scene.token(WEB, Scene.redeeming(code).with("redirect_uri", "https://rp.example.com/other"))),
+                400,
+                "invalid_grant");
+        Expect.refused(
+                scene.withoutTrace(() -> scene.token(WEB, Scene.redeeming(code).without("redirect_uri"))),
+                400,
+                "invalid_grant");
         assertThat(scene.token(WEB, Scene.redeeming(code)).status()).isEqualTo(200);
     }
 
@@ -481,10 +538,13 @@ class RedirectUriTest {
     @Tag("RU-24")
     @Test
     void the_engine_sends_browsers_to_the_page_and_to_registered_uris_alone() {
-        Params asked = asking().and("returnUrl", "https://evil.example").and("continue", "//evil.example").and("post_logout_redirect_uri", "https://evil.example");
+        Params asked = asking().and("returnUrl", "https://evil.example")
+                .and("continue", "//evil.example")
+                .and("post_logout_redirect_uri", "https://evil.example");
         Browser browser = scene.browser();
 
-        assertThat(browser.visit(asked).headers().first("Location")).matches("/consent\\?authorization=o2ah_[A-Za-z0-9_-]+");
+        assertThat(browser.visit(asked).headers().first("Location"))
+                .matches("/consent\\?authorization=o2ah_[A-Za-z0-9_-]+");
         assertThat(browser.open(asked).grant().headers().first("Location")).startsWith(CALLBACK + "?code=");
     }
 }

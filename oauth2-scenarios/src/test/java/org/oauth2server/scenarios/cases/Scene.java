@@ -88,7 +88,10 @@ final class Scene {
         register(code(APP)
                 .redirectUris("https://app.example.com/cb", LOOPBACK, "http://[::1]/cb", "com.example.app:/cb")
                 .publicClient());
-        register(ClientRegistration.named("Machine").id(MACHINE).scopes("read", "write").grantTypes("client_credentials"));
+        register(ClientRegistration.named("Machine")
+                .id(MACHINE)
+                .scopes("read", "write")
+                .grantTypes("client_credentials"));
         register(ClientRegistration.named("API").id(API).grantTypes().resourceServer());
         watcher.forget();
         events.clear();
@@ -143,10 +146,20 @@ final class Scene {
     static HttpRequest post(String path, String body, String... headers) {
         HttpRequest request = request("POST", path, null, body, headers);
         return new HttpRequest(
-                "POST", path, null, request.headers().with("Content-Type", FORM), request.body(), request.remoteAddress());
+                "POST",
+                path,
+                null,
+                request.headers().with("Content-Type", FORM),
+                request.body(),
+                request.remoteAddress());
     }
 
-    static HttpRequest request(String method, String path, @org.jspecify.annotations.Nullable String query, String body, String... headers) {
+    static HttpRequest request(
+            String method,
+            String path,
+            @org.jspecify.annotations.Nullable String query,
+            String body,
+            String... headers) {
         Headers fields = Headers.NONE;
         for (int i = 0; i < headers.length; i += 2) {
             fields = headers[i + 1].isEmpty() ? fields : fields.with(headers[i], headers[i + 1]);
@@ -200,7 +213,12 @@ final class Scene {
     HttpRequest by(String client, String path, Params form) {
         return switch (client) {
             case APP -> post(path, form.and("client_id", client).encoded());
-            case POSTING -> post(path, form.and("client_id", client).and("client_secret", secret(client)).encoded());
+            case POSTING ->
+                post(
+                        path,
+                        form.and("client_id", client)
+                                .and("client_secret", secret(client))
+                                .encoded());
             default -> post(path, form.encoded(), "Authorization", basic(client, secret(client)));
         };
     }
