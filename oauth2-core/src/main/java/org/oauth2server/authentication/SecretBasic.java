@@ -20,7 +20,7 @@ final class SecretBasic {
     private SecretBasic() {}
 
     static @Nullable Presented read(HttpRequest request, Parameters form) {
-        String credentials = credentials(request.headers().all("Authorization"));
+        String credentials = credentials(request.headers().all("authorization"));
         if (credentials == null) {
             return null;
         }

@@ -2,7 +2,6 @@
 package org.oauth2server.http;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +33,7 @@ public final class Headers {
             copy.computeIfAbsent(name.toLowerCase(Locale.ROOT), any -> new ArrayList<>(1))
                     .addAll(values);
         });
+        copy.replaceAll((name, values) -> List.copyOf(values));
         return new Headers(copy);
     }
 
@@ -48,7 +48,7 @@ public final class Headers {
         Map<String, List<String>> more = new LinkedHashMap<>(fields);
         List<String> values = new ArrayList<>(all(name));
         values.add(value);
-        more.put(name.toLowerCase(Locale.ROOT), values);
+        more.put(name.toLowerCase(Locale.ROOT), List.copyOf(values));
         return new Headers(more);
     }
 
@@ -69,7 +69,7 @@ public final class Headers {
 
     /** All values of a field. */
     public List<String> all(String name) {
-        return Collections.unmodifiableList(fields.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()));
+        return fields.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
     }
 
     /** Gives each field and value in turn, names in lower case. */

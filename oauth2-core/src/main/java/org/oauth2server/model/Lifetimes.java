@@ -22,10 +22,6 @@ public record Lifetimes(
         @Nullable Duration refreshToken,
         @Nullable Duration grant,
         Duration grace) {
-    /** What is kept for ever is kept until here. */
-    private static final Instant FOR_EVER = Instant.parse("9999-12-31T23:59:59Z");
-
-    /** Stands before {@link #DEFAULT}, which is measured by it. */
     private static final Duration LONGEST_CODE = Duration.ofMinutes(10);
 
     /** Ten minutes to decide, a minute for a code, an hour for an access token, 30 days unused, 180 days in all, ten seconds of grace. */
@@ -36,6 +32,9 @@ public record Lifetimes(
             Duration.ofDays(30),
             Duration.ofDays(180),
             Duration.ofSeconds(10));
+
+    /** What is kept for ever is kept until here. */
+    private static final Instant FOR_EVER = Instant.parse("9999-12-31T23:59:59Z");
 
     /** @throws IllegalArgumentException if one is not positive, or a code would live for longer than 10 minutes */
     public Lifetimes {

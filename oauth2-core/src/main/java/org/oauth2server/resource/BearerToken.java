@@ -21,7 +21,7 @@ final class BearerToken {
 
     /** The token as it came; null where the request has none. Refuses more than one, and what no token looks like. */
     static @Nullable String of(HttpRequest request) {
-        List<String> headers = request.headers().all("Authorization");
+        List<String> headers = request.headers().all("authorization");
         if (headers.size() > 1) {
             throw malformed("authorization_repeated");
         }

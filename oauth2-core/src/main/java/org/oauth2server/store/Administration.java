@@ -12,7 +12,7 @@ import org.oauth2server.model.Issuance;
 
 /**
  * What operators ask. Listings are paged by key: a page never repeats an item and never skips one that was there all the time, whatever is inserted
- * meanwhile. A position that no page has given is refused with {@link IllegalArgumentException}.
+ * meanwhile. A position that no page of this listing has given, or that is written in another way, is refused with {@link IllegalArgumentException}.
  */
 public interface Administration {
     /**

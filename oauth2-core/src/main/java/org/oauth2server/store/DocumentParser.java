@@ -86,8 +86,8 @@ final class DocumentParser {
     private Object value(String name) throws IOException {
         return switch (parser.currentToken()) {
             case VALUE_STRING -> parser.getText();
-            case VALUE_TRUE -> Boolean.TRUE;
-            case VALUE_FALSE -> Boolean.FALSE;
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
             case VALUE_NUMBER_INT -> whole(name);
             case VALUE_NUMBER_FLOAT -> real(name);
             case START_OBJECT -> object();

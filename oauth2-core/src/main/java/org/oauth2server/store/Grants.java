@@ -8,7 +8,7 @@ import org.oauth2server.model.Revocation;
 
 /** The decisions of resource owners. */
 public interface Grants {
-    /** Inserts a decision, which takes its {@linkplain Grant#id() id}: one request is decided once, whoever answers first. */
+    /** Inserts a decision with all its components, which takes its {@linkplain Grant#id() id}: one request is decided once, whoever answers first. */
     Spend<Grant> decide(Grant grant);
 
     /** The grant with this id, and its client. */

@@ -9,7 +9,7 @@ import org.oauth2server.model.Revocation;
 
 /** The tokens that were issued. */
 public interface Issuances {
-    /** Inserts an issuance, which takes its {@linkplain Issuance#key() key}: what it spends is spent once, by whoever inserts first. */
+    /** Inserts an issuance with all its components, which takes its {@linkplain Issuance#key() key}: what it spends is spent once, by whoever inserts first. */
     Spend<Issuance> issue(Issuance issuance);
 
     /** The issuance with this access token, its client, its grant and its issuer. */

@@ -17,7 +17,7 @@ public interface Issuers {
     List<Issuer> all();
 
     /**
-     * Adds or replaces an issuer, and gives it the version that follows the expected one; the first version is 0, written where {@link #NONE_YET} was
+     * Adds or replaces an issuer, and gives it the version that follows the expected one, whatever version it carries; the first version is 0, written where {@link #NONE_YET} was
      * expected. Returns false, and changes nothing, where the stored version is another.
      */
     boolean put(Issuer issuer, long expectedVersion);

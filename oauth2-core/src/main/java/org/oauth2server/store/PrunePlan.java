@@ -5,8 +5,8 @@ package org.oauth2server.store;
  * How much one call of {@link Administration#prune} may do.
  *
  * @param batch at most how many records one statement deletes: 1 to 100,000
- * @param batches at most how many such statements: 1 or more
- * @param dryRun count what could go, and delete nothing
+ * @param batches at most how many such statements in one call, for records of all kinds together: 1 or more
+ * @param dryRun report what the same call without it would do, and change nothing
  */
 public record PrunePlan(int batch, int batches, boolean dryRun) {
     /** Small batches, so that no lock is held for long, and a hundred of them. */

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.IntFunction;
 import org.apache.catalina.Context;
+import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Tomcat;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.Server;
@@ -62,6 +63,9 @@ enum Binding {
             tomcat.setPort(0);
             tomcat.getConnector().setProperty("address", "localhost");
             Context context = tomcat.addContext("", null);
+            // looks for leaks where this JVM does not let it look, and says so
+            ((StandardContext) context).setClearReferencesRmiTargets(false);
+            ((StandardContext) context).setClearReferencesThreadLocals(false);
             LateApplication late = new LateApplication(application, tomcat);
             context.addServletContainerInitializer((classes, servlets) -> late.mount(servlets), Set.of());
             tomcat.start();

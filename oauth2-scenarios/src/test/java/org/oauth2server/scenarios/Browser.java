@@ -53,12 +53,18 @@ final class Browser {
 
     /** Posts the form of a page. */
     Arrival press(Arrival page, String button) {
+        return press(page, button, Map.of());
+    }
+
+    /** Posts the form of a page, with fields that it does not have. */
+    Arrival press(Arrival page, String button, Map<String, String> more) {
         Matcher handle = HANDLE.matcher(page.answer().body());
         if (!handle.find()) {
             throw new AssertionError("No form: " + page.answer().body());
         }
         URI target = page.at().resolve(page.at().getRawPath());
-        Map<String, String> form = Map.of("authorization", handle.group(1), "decision", button, "user", user);
+        Map<String, String> form = new LinkedHashMap<>(more);
+        form.putAll(Map.of("authorization", handle.group(1), "decision", button, "user", user));
         Http.Answer answer = Http.post(target.toString(), form, cookieHeader());
         String location = answer.header("Location");
         return new Arrival(answer, location.isEmpty() ? target : target.resolve(location));

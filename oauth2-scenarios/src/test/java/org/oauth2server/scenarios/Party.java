@@ -62,8 +62,12 @@ record Party(String id, String secret) {
     }
 
     Http.Answer redeem(Node node, String code) {
+        return redeem(node.issuer(), code);
+    }
+
+    Http.Answer redeem(String issuer, String code) {
         return token(
-                node,
+                issuer,
                 "grant_type",
                 "authorization_code",
                 "code",
@@ -75,7 +79,11 @@ record Party(String id, String secret) {
     }
 
     Http.Answer refresh(Node node, String refreshToken) {
-        return token(node, "grant_type", "refresh_token", "refresh_token", refreshToken);
+        return refresh(node.issuer(), refreshToken);
+    }
+
+    Http.Answer refresh(String issuer, String refreshToken) {
+        return token(issuer, "grant_type", "refresh_token", "refresh_token", refreshToken);
     }
 
     Http.Answer revoke(Node node, String token) {
@@ -91,11 +99,15 @@ record Party(String id, String secret) {
     }
 
     Http.Answer token(Node node, String... parameters) {
+        return token(node.issuer(), parameters);
+    }
+
+    private Http.Answer token(String issuer, String... parameters) {
         Map<String, String> form = new LinkedHashMap<>();
         for (int i = 0; i < parameters.length; i += 2) {
             form.put(parameters[i], parameters[i + 1]);
         }
-        return Http.post(node.endpoint("token"), form, Http.basic(id, secret));
+        return Http.post(issuer + "/oauth/token", form, Http.basic(id, secret));
     }
 
     /** A parameter of a redirect; empty where it has none. */

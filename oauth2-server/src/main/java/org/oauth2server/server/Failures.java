@@ -34,14 +34,25 @@ final class Failures {
             String first = unmatched.getUnmatched().get(0);
             return first.startsWith("-")
                     ? "There is no option " + first.replaceFirst("=.*", "") + "."
-                    : "There is no command, and no option before it, for one of the arguments.";
+                    : standsAlone(fault.getCommandLine());
         }
         String text = String.valueOf(fault.getMessage());
         return text.endsWith(".") ? text : text + ".";
     }
 
+    private static String standsAlone(CommandLine command) {
+        String commands = String.join(", ", command.getSubcommands().keySet());
+        return commands.isEmpty()
+                ? "An argument stands alone; each belongs to an option, such as --store URI."
+                : "There is no such command; there are " + commands + ".";
+    }
+
     /** It failed. */
     int failed(Exception failure, CommandLine command, ParseResult result) {
+        return failed(failure);
+    }
+
+    int failed(Throwable failure) {
         if (here.variable(Surroundings.DEBUG) != null) {
             failure.printStackTrace(here.err());
         }
@@ -49,7 +60,7 @@ final class Failures {
         return ExitCode.SOFTWARE;
     }
 
-    private static String advice(Exception failure) {
+    private static String advice(Throwable failure) {
         if (failure instanceof StoreUnavailableException) {
             return failure.getMessage() + " See that the database of --store runs and can be reached from here.";
         }
@@ -65,8 +76,8 @@ final class Failures {
         if (failure instanceof Advice) {
             return String.valueOf(failure.getMessage());
         }
-        return "This was not foreseen: " + failure.getClass().getSimpleName() + ": " + failure.getMessage() + ". Set "
-                + Surroundings.DEBUG + "=1 to see where.";
+        return "This was not foreseen; set " + Surroundings.DEBUG + "=1 to see where it came from: "
+                + failure.getClass().getSimpleName() + ": " + failure.getMessage();
     }
 
     private static String file(IOException failure) {

@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
             "  oauth2-server list --store jdbc:h2:file:./data/oauth2",
             "",
             "Environment:",
-            "  OAUTH2_STORE  the store, where --store is not given; the place for one with a password"
+            "  OAUTH2_STORE  the store, where --store is not given"
         })
 final class ListCommand implements Callable<Integer> {
     private static final int PAGE = 200;

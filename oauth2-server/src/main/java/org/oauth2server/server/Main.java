@@ -8,7 +8,7 @@ public final class Main {
     /** Runs one command; exits with 0 when it is done, 1 when it failed, 2 when it was called wrongly. */
     public static void main(String[] arguments) {
         listenHereAlone();
-        System.exit(Tool.of(Surroundings.ofThisProcess()).execute(arguments));
+        System.exit(Tool.run(Surroundings.ofThisProcess(), arguments));
     }
 
     /** The process that opened an H2 file first serves it to the others: to those of this machine, and to nobody else. */

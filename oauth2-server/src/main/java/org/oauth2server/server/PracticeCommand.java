@@ -11,7 +11,6 @@ import org.oauth2server.model.Secret;
 import org.oauth2server.server.practice.PracticeServer;
 import org.oauth2server.server.practice.PracticeSettings;
 import org.oauth2server.server.text.StoreLocation;
-import org.oauth2server.store.StoreConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,8 +29,12 @@ import picocli.CommandLine.Option;
             "  oauth2-server practice --port 0 --store memory:",
             "",
             "Environment:",
-            "  OAUTH2_PRACTICE_STORE          the store, where --store is not given; neither: an H2 file in your data folder",
-            "  OAUTH2_PRACTICE_CLIENT_SECRET  the secret of the sample client; not set: one that is made, and kept with the data"
+            "  OAUTH2_PRACTICE_STORE",
+            "      The store, where --store is not given. Neither: an H2 file in your data",
+            "      folder.",
+            "  OAUTH2_PRACTICE_CLIENT_SECRET",
+            "      The secret of the sample client. Not set: one that is made, and kept with",
+            "      the data."
         })
 final class PracticeCommand implements Callable<Integer> {
     private static final int HIGHEST_PORT = 65_535;
@@ -74,13 +77,11 @@ final class PracticeCommand implements Callable<Integer> {
             throw store.usage("A port is a number from 0 to 65535.");
         }
         String secret = here.variable(Surroundings.PRACTICE_SECRET);
-        StoreLocation location = store.location(here, Surroundings.PRACTICE_STORE);
-        StoreConfig part = store.at(location == null ? StoreLocation.of("memory:") : location);
         return new PracticeSettings(
                 port,
-                location,
-                part.realm(),
-                part.prefix(),
+                store.location(here, Surroundings.PRACTICE_STORE),
+                store.realm(),
+                store.prefix(),
                 here.dataFolder(),
                 secret == null ? null : Secret.of(secret),
                 redirectUris,

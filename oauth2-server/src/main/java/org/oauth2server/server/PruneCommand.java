@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
             "  oauth2-server prune --store jdbc:h2:file:./data/oauth2 --dry-run",
             "",
             "Environment:",
-            "  OAUTH2_STORE  the store, where --store is not given; the place for one with a password"
+            "  OAUTH2_STORE  the store, where --store is not given"
         })
 final class PruneCommand implements Callable<Integer> {
     private static final PruneReport NOTHING = new PruneReport(0, 0, 0, 0, 0, 0, false);

@@ -31,13 +31,14 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Examples:",
-            "  oauth2-server register --store jdbc:h2:file:./data/oauth2 --name Calendar \\",
-            "      --redirect-uri https://calendar.example.com/callback --scope \"read write\"",
-            "  oauth2-server register --store jdbc:h2:file:./data/oauth2 --name Nightly --grant-type client_credentials \\",
-            "      --scope read --json",
+            "  oauth2-server register --store jdbc:h2:file:./data/oauth2 \\",
+            "      --name Calendar --scope \"read write\" \\",
+            "      --redirect-uri https://calendar.example.com/callback",
+            "  oauth2-server register --store jdbc:h2:file:./data/oauth2 \\",
+            "      --name Nightly --grant-type client_credentials --scope read --json",
             "",
             "Environment:",
-            "  OAUTH2_STORE  the store, where --store is not given; the place for one with a password"
+            "  OAUTH2_STORE  the store, where --store is not given"
         })
 final class RegisterCommand implements Callable<Integer> {
     private final Surroundings here;

@@ -22,8 +22,11 @@ final class StoreOptions {
     @Option(
             names = "--store",
             paramLabel = "URI",
-            description = "jdbc:h2:file:./data/oauth2, jdbc:postgresql://host/db, mongodb://host/db or memory:."
-                    + " One with a password belongs into the environment variable, where no other user sees it.")
+            description = {
+                "Where the store is: jdbc:h2:file:./data/oauth2,",
+                "jdbc:postgresql://host/db, mongodb://host/db, memory:.",
+                "With a password in it, give it by the environment variable below instead: arguments are seen by all users."
+            })
     private @Nullable String written;
 
     @Option(
@@ -86,6 +89,14 @@ final class StoreOptions {
             throw new Failures.Advice(
                     "There is no H2 database at " + database + ". Check --store; register makes a new one.");
         }
+    }
+
+    String realm() {
+        return realm;
+    }
+
+    String prefix() {
+        return prefix;
     }
 
     ParameterException usage(String fault) {

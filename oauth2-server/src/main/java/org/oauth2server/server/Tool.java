@@ -19,10 +19,10 @@ import picocli.CommandLine.Spec;
             "  oauth2-server practice",
             "",
             "Environment:",
-            "  OAUTH2_STORE                   the store, where --store is not given (register, list, prune)",
-            "  OAUTH2_PRACTICE_STORE          the store, where --store is not given (practice)",
-            "  OAUTH2_PRACTICE_CLIENT_SECRET  the secret of the sample client (practice)",
-            "  OAUTH2_DEBUG                   any value: show the stack trace of a failure",
+            "  OAUTH2_STORE                   store of register, list and prune",
+            "  OAUTH2_PRACTICE_STORE          store of practice",
+            "  OAUTH2_PRACTICE_CLIENT_SECRET  secret of its sample client",
+            "  OAUTH2_DEBUG                   any value: stack traces of failures",
             "",
             "Exit codes: 0 done, 1 failed, 2 called wrongly."
         })
@@ -47,6 +47,16 @@ final class Tool implements Runnable {
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(failures::usage)
                 .setExecutionExceptionHandler(failures::failed);
+    }
+
+    /** Executes a command and gives its exit code, whatever happens. */
+    static int run(Surroundings here, String... arguments) {
+        Failures failures = new Failures(here);
+        try {
+            return of(here).execute(arguments);
+        } catch (LinkageError | StackOverflowError | OutOfMemoryError e) {
+            return failures.failed(e);
+        }
     }
 
     @Override

@@ -38,9 +38,9 @@ record ContainerResponse(HttpServletRequest request, HttpServletResponse respons
         });
     }
 
-    /** What a client is told of a failure: an identifier, under which the container's log has the cause. */
+    /** What a client is told of a failure: an identifier, under which the container's log has the cause. The container's own would tell addresses. */
     HttpResponse failed(Throwable cause) {
-        String incident = request.getRequestId();
+        String incident = Integer.toHexString(request.getRequestId().hashCode());
         request.getServletContext().log("Request " + incident + " failed.", cause);
         return HttpResponse.empty(500).header("X-Incident", incident);
     }

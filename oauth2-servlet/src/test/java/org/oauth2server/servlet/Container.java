@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.catalina.Context;
+import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Tomcat;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.Server;
@@ -39,6 +40,9 @@ enum Container {
             tomcat.getConnector().setProperty("address", "127.0.0.1");
             tomcat.getConnector().setAllowTrace(true);
             Context context = tomcat.addContext("", null);
+            // looks for leaks where this JVM does not let it look, and says so
+            ((StandardContext) context).setClearReferencesRmiTargets(false);
+            ((StandardContext) context).setClearReferencesThreadLocals(false);
             context.addServletContainerInitializer((classes, servlets) -> application.accept(servlets), Set.of());
             tomcat.start();
             return new Running(tomcat.getConnector().getLocalPort(), () -> {

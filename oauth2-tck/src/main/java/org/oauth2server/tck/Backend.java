@@ -62,7 +62,7 @@ final class Backend implements AutoCloseable {
     }
 
     Nodes open(String realm) {
-        return new Nodes(openOne(realm), openOne(realm));
+        return new Nodes(realm, openOne(realm), openOne(realm));
     }
 
     Store openOne(String realm) {

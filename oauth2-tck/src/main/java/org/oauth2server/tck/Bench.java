@@ -56,14 +56,19 @@ final class Bench implements AutoCloseable {
 
     /** Two instances in a realm that nothing was ever in; closed after the test. */
     Nodes fresh() {
-        Nodes nodes = backend.open(backend.newRealm());
+        Nodes nodes = open();
         opened.add(nodes);
         return nodes;
     }
 
-    /** One more instance in the realm of another; the test closes it. */
-    Store reopen(Store other) {
-        return backend.openOne(other.realm());
+    /** The same; the test closes them. */
+    Nodes open() {
+        return backend.open(backend.newRealm());
+    }
+
+    /** The name of the realm of the two instances. */
+    String realm() {
+        return backend.nodes().realm();
     }
 
     /** The name of a realm that nothing was ever in. */
@@ -146,7 +151,16 @@ final class Bench implements AutoCloseable {
      */
     <S, T> void race(
             String what, IntFunction<S> scene, BiFunction<Store, S, Callable<T>> racer, BiConsumer<S, List<T>> judge) {
-        int rounds = settings().rounds();
+        race(what, settings().rounds(), scene, racer, judge);
+    }
+
+    /** The same with a number of rounds of its own, where a round is expensive. */
+    <S, T> void race(
+            String what,
+            int rounds,
+            IntFunction<S> scene,
+            BiFunction<Store, S, Callable<T>> racer,
+            BiConsumer<S, List<T>> judge) {
         try (Race<T> race = new Race<>(RACERS)) {
             for (int round = 0; round < rounds; round++) {
                 S set = scene.apply(round);

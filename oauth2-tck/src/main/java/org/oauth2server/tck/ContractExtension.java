@@ -22,7 +22,7 @@ final class ContractExtension
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        Settings settings = Settings.fromProperties();
+        Settings settings = Settings.from(context::getConfigurationParameter);
         context.publishReportEntry(Settings.SEED, Long.toString(settings.seed()));
         context.getStore(HERE).put(Backend.class, new Backend((StoreTck) context.getRequiredTestInstance(), settings));
     }

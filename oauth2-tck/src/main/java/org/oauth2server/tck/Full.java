@@ -30,7 +30,7 @@ import org.oauth2server.model.SigningKey;
  */
 record Full(Samples samples, String text, Instant time) {
     private Instant after(int minutes) {
-        return time.plus(Duration.ofMinutes(minutes)).plusMillis(minutes);
+        return time.plus(Duration.ofMinutes(minutes));
     }
 
     Extensions extensions() {

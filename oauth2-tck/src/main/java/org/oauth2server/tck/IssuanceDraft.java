@@ -67,6 +67,28 @@ final class IssuanceDraft {
         this.keepUntil = issued.plusSeconds(3600);
     }
 
+    /** A draft that starts with this issuance. */
+    static IssuanceDraft of(Issuance issuance) {
+        IssuanceDraft draft =
+                new IssuanceDraft(issuance.accessToken(), issuance.client(), issuance.clientEpoch(), issuance.issued());
+        draft.spends = issuance.spends();
+        draft.refreshToken = issuance.refreshToken();
+        draft.grantType = issuance.grantType();
+        draft.grant = issuance.grant();
+        draft.issuer = issuance.issuer();
+        draft.subject = issuance.subject();
+        draft.scopes = issuance.scopes();
+        draft.accessExpires = issuance.accessExpires();
+        draft.refreshExpires = issuance.refreshExpires();
+        draft.revoked = issuance.revoked();
+        draft.lastAccess = issuance.lastAccess();
+        draft.replay = issuance.replay();
+        draft.replayUntil = issuance.replayUntil();
+        draft.keepUntil = issuance.keepUntil();
+        draft.extensions = issuance.extensions();
+        return draft;
+    }
+
     Issuance build() {
         return new Issuance(
                 spends,

@@ -8,10 +8,11 @@ import org.oauth2server.store.Store;
 /**
  * Two instances of one store on one database and one realm: what two servers are.
  *
+ * @param realm the name of the realm
  * @param one the first
  * @param two the second
  */
-record Nodes(Store one, Store two) implements AutoCloseable {
+record Nodes(String realm, Store one, Store two) implements AutoCloseable {
     /** The one or the other, in turns. */
     Store node(int turn) {
         return turn % 2 == 0 ? one : two;

@@ -226,7 +226,7 @@ interface RoundTripRules {
     }
 
     @Test
-    @Rule("S2.6")
+    @Rule("S1.6")
     @Tag("ST-03")
     @Tag("ST-05")
     default void text_that_looks_like_a_query_comes_back(Bench bench) {
@@ -315,7 +315,7 @@ interface RoundTripRules {
     default void neither_zone_nor_locale_of_the_server_changes_a_record(Bench bench) {
         TimeZone zone = TimeZone.getDefault();
         Locale locale = Locale.getDefault();
-        Instant gap = Instant.parse("2018-11-04T02:59:59.999Z");
+        Instant gap = Instant.parse("2018-11-04T02:59:59Z");
         try {
             for (String[] there : new String[][] {
                 {"America/Sao_Paulo", "tr-TR"},
@@ -328,9 +328,9 @@ interface RoundTripRules {
                 bench.does("in zone %s and locale %s", there[0], there[1]);
                 for (Instant time : List.of(
                         gap,
-                        gap.plusMillis(1),
+                        gap.plusSeconds(1),
                         gap.plusSeconds(3600),
-                        Instant.parse("2026-10-25T01:30:00.123Z"),
+                        Instant.parse("2026-10-25T01:30:00Z"),
                         bench.now())) {
                     mustAllComeBack(bench, new Full(bench.samples(), "TITLE title İı", time));
                 }
@@ -347,7 +347,7 @@ interface RoundTripRules {
     @ResourceLock(Resources.TIME_ZONE)
     default void what_a_server_wrote_in_one_zone_another_reads_in_its_own(Bench bench) {
         TimeZone zone = TimeZone.getDefault();
-        Issuance issuance = new Full(bench.samples(), "zone", Instant.parse("2018-11-04T02:30:00.001Z")).issuance();
+        Issuance issuance = new Full(bench.samples(), "zone", Instant.parse("2018-11-04T02:30:00Z")).issuance();
         try {
             TimeZone.setDefault(TimeZone.getTimeZone("America/Sao_Paulo"));
             bench.does("an issuance was written in America/Sao_Paulo and read in Pacific/Apia");

@@ -6,12 +6,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * What a run of the suite depends on beside the store, each settable by a system property.
+ * What a run of the suite depends on beside the store, each settable by a system property or a configuration parameter of JUnit.
  *
  * @param seed of every random value but the names of realms; printed by each failure
- * @param now the time that the suite takes for the present
+ * @param now the time that the suite takes for the present, in whole seconds
  * @param rounds how often each race is run
  * @param scale how many records the rules on cost and size put in: large on demand only
  * @param patience after how long a test counts as hung
@@ -24,17 +26,20 @@ record Settings(long seed, Instant now, int rounds, int scale, Duration patience
     static final String PATIENCE = "oauth2.tck.patience";
 
     Settings {
-        now = now.truncatedTo(ChronoUnit.MILLIS);
+        now = now.truncatedTo(ChronoUnit.SECONDS);
     }
 
-    static Settings fromProperties() {
-        String seed = System.getProperty(SEED);
-        String now = System.getProperty(NOW);
+    /** Reads them from JUnit's configuration parameters, which system properties are a part of. */
+    static Settings from(Function<String, Optional<String>> parameters) {
         return new Settings(
-                seed == null ? new SecureRandom().nextLong() : Long.parseLong(seed),
-                now == null ? InstantSource.system().instant() : Instant.parse(now),
-                Integer.getInteger(ROUNDS, 500),
-                Integer.getInteger(SCALE, 1000),
-                Duration.ofSeconds(Integer.getInteger(PATIENCE, 120)));
+                parameters.apply(SEED).map(Long::parseLong).orElseGet(() -> new SecureRandom().nextLong()),
+                parameters
+                        .apply(NOW)
+                        .map(Instant::parse)
+                        .orElseGet(() -> InstantSource.system().instant()),
+                parameters.apply(ROUNDS).map(Integer::parseInt).orElse(500),
+                parameters.apply(SCALE).map(Integer::parseInt).orElse(1000),
+                Duration.ofSeconds(
+                        parameters.apply(PATIENCE).map(Long::parseLong).orElse(120L)));
     }
 }

@@ -37,7 +37,21 @@ import org.oauth2server.store.Stores;
 @TestMethodOrder(RuleOrder.class)
 @DisplayNameGeneration(RuleNames.class)
 @ExtendWith(ContractExtension.class)
-public abstract class StoreTck implements KeyRules, RoundTripRules, SpendRules, SpendRaces, ViewRules, RevokeRules {
+public abstract class StoreTck
+        implements KeyRules,
+                RoundTripRules,
+                SpendRules,
+                SpendRaces,
+                ViewRules,
+                RevokeRules,
+                ReplayRules,
+                DeviceRules,
+                PruneRules,
+                PageRules,
+                AdministrationRules,
+                SigningKeyRules,
+                RealmRules,
+                BudgetRules {
     /** For the class that extends it. */
     protected StoreTck() {}
 

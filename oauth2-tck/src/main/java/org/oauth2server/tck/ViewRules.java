@@ -259,7 +259,7 @@ interface ViewRules {
             assertThat(reader.clients().find(update.id()).orElseThrow().name()).isEqualTo(update.name());
             assertThat(writer.grants().revoke(GrantQuery.id(family.grant().id()), samples.revocation("requested")))
                     .isEqualTo(1);
-            assertThat(bench.accessToken(reader, family.accessToken())).isEqualTo(Liveness.GRANT_REVOKED);
+            assertThat(bench.accessToken(reader, family.accessToken())).isNotEqualTo(Liveness.ALIVE);
         }
     }
 
@@ -356,5 +356,15 @@ interface ViewRules {
                         .value()
                         .lastAccess())
                 .isEqualTo(hour.plusSeconds(3600));
+    }
+
+    @Test
+    @Rule("S4.6")
+    default void an_instance_knows_its_realm_and_answers_a_ping(Bench bench) {
+        bench.does("both instances were asked for their realm, and pinged");
+        assertThat(bench.two().realm()).isEqualTo(bench.one().realm());
+        assertThat(bench.elsewhere().realm()).isNotEqualTo(bench.one().realm());
+        bench.one().ping();
+        bench.two().ping();
     }
 }

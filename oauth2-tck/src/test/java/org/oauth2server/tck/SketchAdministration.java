@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.model.Client;
 import org.oauth2server.model.ClientId;
@@ -38,17 +39,19 @@ class SketchAdministration implements Administration {
 
     @Override
     public Page<Client> clients(String text, PageRequest page) {
-        String wanted = lower(text);
         return page(
                 'c',
                 tables.clients.values().stream()
-                        .filter(client -> lower(client.id() + "\n" + client.name() + "\n" + client.link())
-                                        .contains(wanted)
-                                || text.isEmpty())
+                        .filter(client -> Stream.of(client.id().value(), client.name(), client.link())
+                                .anyMatch(part -> part != null && matches(part, text)))
                         .toList(),
                 client -> client.id().value(),
                 page,
                 Function.identity());
+    }
+
+    boolean matches(String part, String text) {
+        return lower(part).contains(lower(text));
     }
 
     private static String lower(String text) {
@@ -197,7 +200,7 @@ class SketchAdministration implements Administration {
                 .merge(day(issuance.issued()), 1L, Long::sum);
     }
 
-    private long wipe(Instant now, PrunePlan plan) {
+    long wipe(Instant now, PrunePlan plan) {
         long wiped = 0;
         for (Issuance issuance : tables.issuances.values()) {
             if (issuance.replay() != null && over(issuance.replayUntil(), now)) {

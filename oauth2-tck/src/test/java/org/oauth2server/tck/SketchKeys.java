@@ -27,13 +27,17 @@ class SketchKeys implements SigningKeys {
     public Spend<SigningKey> add(SigningKey successor) {
         synchronized (tables) {
             for (SigningKey other : tables.keys.values()) {
-                if (other.kid().equals(successor.kid()) || Objects.equals(other.replaces(), successor.replaces())) {
+                if (other.kid().equals(successor.kid()) || replacesTheSame(other, successor)) {
                     return new Spend.Spent<>(other);
                 }
             }
             tables.keys.put(successor.kid(), successor);
             return new Spend.Won<>(successor);
         }
+    }
+
+    boolean replacesTheSame(SigningKey one, SigningKey two) {
+        return Objects.equals(one.replaces(), two.replaces());
     }
 
     @Override

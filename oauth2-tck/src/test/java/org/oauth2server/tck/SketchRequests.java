@@ -24,15 +24,19 @@ class SketchRequests implements AuthorizationRequests {
     public Spend<AuthorizationRequest> open(AuthorizationRequest request) {
         synchronized (tables) {
             for (AuthorizationRequest other : tables.requests.values()) {
-                if (other.handle().equals(request.handle())
-                        || shared(other.spends(), request.spends())
-                        || shared(other.userCode(), request.userCode())) {
+                if (conflicts(other, request)) {
                     return new Spend.Spent<>(other);
                 }
             }
             tables.requests.put(request.handle(), request);
             return new Spend.Won<>(request);
         }
+    }
+
+    boolean conflicts(AuthorizationRequest one, AuthorizationRequest two) {
+        return one.handle().equals(two.handle())
+                || shared(one.spends(), two.spends())
+                || shared(one.userCode(), two.userCode());
     }
 
     private static boolean shared(@Nullable Digest one, @Nullable Digest two) {

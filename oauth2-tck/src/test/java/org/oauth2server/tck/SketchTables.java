@@ -3,6 +3,7 @@ package org.oauth2server.tck;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,7 +45,7 @@ final class SketchTables {
             return realms.computeIfAbsent(name, any -> new SketchTables());
         }
 
-        Iterable<SketchTables> all() {
+        Collection<SketchTables> all() {
             return realms.values();
         }
     }

@@ -23,6 +23,7 @@ public final class JettyFront implements AutoCloseable {
     private static final int THREADS = 64;
     private static final int HEADER_LIMIT = 16_384;
     private static final long IDLE_MILLIS = 30_000;
+    private static final long SHUTDOWN_IDLE_MILLIS = 50;
     private static final long STOP_MILLIS = 5_000;
 
     private final Server server;
@@ -77,6 +78,7 @@ public final class JettyFront implements AutoCloseable {
         ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
         connector.setHost(address);
         connector.setIdleTimeout(IDLE_MILLIS);
+        connector.setShutdownIdleTimeout(SHUTDOWN_IDLE_MILLIS);
         return connector;
     }
 

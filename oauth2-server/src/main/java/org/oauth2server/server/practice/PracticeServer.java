@@ -51,7 +51,7 @@ public final class PracticeServer implements AutoCloseable {
         JettyFront front = JettyFront.bind(settings.port());
         try {
             return start(settings, front, openStore(settings));
-        } catch (RuntimeException | IOException e) {
+        } catch (RuntimeException | IOException | Error e) {
             front.close();
             throw e;
         }
@@ -76,7 +76,7 @@ public final class PracticeServer implements AutoCloseable {
             PracticeSite site = new PracticeSite(engine, addresses, secret, settings.random());
             front.serve(site::answer);
             return new PracticeServer(front, store, addresses, settings.locationOrDefault(), file, secret);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             store.close();
             throw e;
         }

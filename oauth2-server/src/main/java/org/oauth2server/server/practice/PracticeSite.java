@@ -93,7 +93,7 @@ final class PracticeSite {
     private HttpResponse resource(HttpRequest request, Scopes required) {
         Access access = server.resources().check(request, required);
         if (access instanceof Access.Granted granted) {
-            return HttpResponse.json(200, Json.write(told(request, granted)));
+            return HttpResponse.json(200, Json.write(told(request, granted)) + "\n");
         }
         return explained(((Access.Refused) access).response());
     }

@@ -2,13 +2,13 @@
 package org.oauth2server.server.text;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.oauth2server.http.PercentDecoder;
+import org.oauth2server.store.StoreConfig;
 
 /**
  * Where a store is, as a person wrote it. It may hold a password, and never shows it.
@@ -29,8 +29,8 @@ public record StoreLocation(URI uri) {
      */
     public static StoreLocation of(String written) {
         try {
-            return new StoreLocation(new URI(written));
-        } catch (URISyntaxException e) {
+            return new StoreLocation(StoreConfig.of(written).location());
+        } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("The store location is not a URI, such as jdbc:h2:file:./data/oauth2,"
                     + " jdbc:postgresql://host/db or mongodb://host/db; write a space as %20.");
         }

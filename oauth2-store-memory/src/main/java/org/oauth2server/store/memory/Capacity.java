@@ -7,7 +7,7 @@ package org.oauth2server.store.memory;
  * @param records issuances, grants, replay markers and consents, of each kind; a tenth as many clients and undecided requests
  */
 record Capacity(long records) {
-    /** A million token responses with their grants: some 600 MiB when full to the brim, a third of that with client credentials alone. */
+    /** A million tokens of client credentials take some 320 MiB; each with a grant of its own, about three times that. */
     static final Capacity DEFAULT = new Capacity(1_000_000);
 
     private static final long FEW = 1000;

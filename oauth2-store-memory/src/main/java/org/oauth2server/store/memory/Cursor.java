@@ -35,20 +35,21 @@ final class Cursor {
         return new Position(Instant.ofEpochMilli(Long.parseLong(parts[0])), Digest.parse(parts[1]));
     }
 
-    /** @throws IllegalArgumentException if it is not a position that this listing gave */
+    /**
+     * Reads strictly: whatever {@link #write} would not have written is refused.
+     *
+     * @throws IllegalArgumentException if it is not a position that this listing gave
+     */
     static String read(char listing, String cursor) {
-        ByteBuffer summed = ByteBuffer.wrap(Base64.getUrlDecoder().decode(cursor));
-        if (summed.remaining() <= SUM) {
+        byte[] summed = Base64.getUrlDecoder().decode(cursor);
+        if (summed.length <= SUM) {
             throw refused();
         }
-        int sum = summed.getInt();
-        byte[] bytes = new byte[summed.remaining()];
-        summed.get(bytes);
-        String text = new String(bytes, StandardCharsets.UTF_8);
-        if (sum != sum(bytes) || text.charAt(0) != listing) {
+        String position = new String(summed, SUM, summed.length - SUM, StandardCharsets.UTF_8).substring(1);
+        if (!write(listing, position).equals(cursor)) {
             throw refused();
         }
-        return text.substring(1);
+        return position;
     }
 
     private static int sum(byte[] bytes) {

@@ -53,9 +53,14 @@ final class MemoryClients implements Clients {
     public boolean update(Client client, long expectedVersion) {
         Registered next =
                 new Registered(client.toBuilder().version(expectedVersion + 1).build());
-        return clients.computeIfPresent(
-                        client.id(), (id, now) -> now.client().version() == expectedVersion ? next : now)
-                == next;
+        Registered now = clients.get(client.id());
+        while (now != null && now.client().version() == expectedVersion) {
+            if (clients.replace(client.id(), now, next)) {
+                return true;
+            }
+            now = clients.get(client.id());
+        }
+        return false;
     }
 
     @Override

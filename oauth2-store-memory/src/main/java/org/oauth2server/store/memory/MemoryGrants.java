@@ -77,7 +77,7 @@ final class MemoryGrants implements Grants {
     }
 
     private boolean revoke(Slot<Grant> slot, Revocation why) {
-        boolean revoked = slot.change(grant -> grant.revoked() == null ? grant.revoke(why) : grant);
+        boolean revoked = slot.change(grant -> grant.revoked() == null ? grant.revoke(why) : null);
         if (revoked) {
             counts.revoked(slot.keys().client(), 1);
         }
@@ -94,8 +94,10 @@ final class MemoryGrants implements Grants {
 
     private Stream<Slot<Grant>> slots(GrantQuery which, @Nullable Position after) {
         if (which.id() != null) {
-            return Stream.ofNullable(facts.grants.slot(which.id()))
-                    .filter(slot -> after == null || position(slot.keys()).isBehind(after));
+            Slot<Grant> slot = facts.grants.slot(which.id());
+            boolean shown =
+                    slot != null && (after == null || position(slot.keys()).isBehind(after));
+            return shown ? Stream.of(slot) : Stream.empty();
         }
         if (which.subject() != null) {
             return bySubject.slots(which.subject(), after);

@@ -86,17 +86,17 @@ final class MemoryIssuances implements Issuances {
     @Override
     public boolean revoke(Digest accessToken, Revocation why) {
         Slot<Issuance> slot = byAccessToken.slot(accessToken);
-        boolean revoked = slot != null && slot.change(now -> now.revoked() == null ? now.revoke(why) : now);
-        if (revoked) {
-            counts.revoked(slot.keys().client(), 1);
+        if (slot == null || !slot.change(now -> now.revoked() == null ? now.revoke(why) : null)) {
+            return false;
         }
-        return revoked;
+        counts.revoked(slot.keys().client(), 1);
+        return true;
     }
 
     @Override
     public boolean touch(Digest accessToken, Instant hour) {
         Slot<Issuance> slot = byAccessToken.slot(accessToken);
-        return slot != null && slot.change(now -> isLater(hour, now.lastAccess()) ? now.touch(hour) : now);
+        return slot != null && slot.change(now -> isLater(hour, now.lastAccess()) ? now.touch(hour) : null);
     }
 
     private static boolean isLater(Instant hour, @Nullable Instant noted) {

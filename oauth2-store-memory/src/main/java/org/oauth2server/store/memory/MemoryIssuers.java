@@ -59,9 +59,15 @@ final class MemoryIssuers implements Issuers {
     }
 
     private boolean replace(Trusted next, long expectedVersion) {
-        return issuers.computeIfPresent(
-                        next.issuer().identifier(), (id, now) -> now.issuer().version() == expectedVersion ? next : now)
-                == next;
+        String identifier = next.issuer().identifier();
+        Trusted now = issuers.get(identifier);
+        while (now != null && now.issuer().version() == expectedVersion) {
+            if (issuers.replace(identifier, now, next)) {
+                return true;
+            }
+            now = issuers.get(identifier);
+        }
+        return false;
     }
 
     private static Issuer versioned(Issuer issuer, long version) {

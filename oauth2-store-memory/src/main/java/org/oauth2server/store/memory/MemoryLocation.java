@@ -21,7 +21,7 @@ record MemoryLocation(@Nullable String name, @Nullable Capacity capacity) {
 
     /** @throws StoreException if it is of no such form */
     static MemoryLocation of(URI location) {
-        Matcher form = FORM.matcher(location.getSchemeSpecificPart());
+        Matcher form = FORM.matcher(location.getRawSchemeSpecificPart());
         if (!form.matches()) {
             throw new StoreException(
                     "A memory store is at memory: or memory:NAME, with ?capacity=1000000 or another number behind it.",

@@ -27,10 +27,11 @@ final class MemoryRequests implements AuthorizationRequests {
 
     private record Polled(
             AuthorizationRequest request, @Nullable Instant last) {
-        /** This request polled now; itself where it is too early. */
+        /** This request polled now; null where it is too early. */
+        @Nullable
         Polled poll(Instant now, Duration interval) {
             boolean early = last != null && Duration.between(last, now).compareTo(interval) < 0;
-            return early || request.kind() != Kind.DEVICE ? this : new Polled(request, now);
+            return early || request.kind() != Kind.DEVICE ? null : new Polled(request, now);
         }
     }
 

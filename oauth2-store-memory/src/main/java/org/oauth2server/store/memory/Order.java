@@ -4,6 +4,7 @@ package org.oauth2server.store.memory;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -50,8 +51,8 @@ final class Order<T, G extends Comparable<G>> {
 
     /** @param group null: the record stands nowhere in this order */
     static <T, G extends Comparable<G>> Order<T, G> latestFirst(
-            Function<T, @Nullable G> group, Function<T, Instant> time, Function<T, Digest> id) {
-        return new Order<>(group, time::apply, id, Instant.MAX, Instant.MIN);
+            Function<T, @Nullable G> group, Function<T, @Nullable Instant> time, Function<T, Digest> id) {
+        return new Order<>(group, time, id, Instant.MAX, Instant.MIN);
     }
 
     /** @param time null: the record stands nowhere in this order */
@@ -61,12 +62,16 @@ final class Order<T, G extends Comparable<G>> {
 
     @SuppressWarnings("unchecked") // a key is a place in this order, or a slot that stands in it
     private G group(Object key) {
-        return key instanceof Place<?> place ? (G) place.group() : group.apply(((Slot<T>) key).keys());
+        return key instanceof Place<?> place
+                ? (G) place.group()
+                : Objects.requireNonNull(group.apply(((Slot<T>) key).keys()));
     }
 
     @SuppressWarnings("unchecked")
     private Instant time(Object key) {
-        return key instanceof Place<?> place ? place.time() : time.apply(((Slot<T>) key).keys());
+        return key instanceof Place<?> place
+                ? place.time()
+                : Objects.requireNonNull(time.apply(((Slot<T>) key).keys()));
     }
 
     @SuppressWarnings("unchecked")

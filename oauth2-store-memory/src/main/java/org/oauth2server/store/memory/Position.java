@@ -9,6 +9,6 @@ record Position(Instant time, Digest id) {
     /** Whether this one comes later in the listing. */
     boolean isBehind(Position other) {
         int order = other.time.compareTo(time);
-        return order > 0 || order == 0 && id.compareTo(other.id) > 0;
+        return order > 0 || (order == 0 && id.compareTo(other.id) > 0);
     }
 }

@@ -37,7 +37,7 @@ record SealedResponses(Order<Issuance, String> byEnd) implements Prunable {
         long wiped = 0;
         while (wiped < most && slots.hasNext()) {
             Slot<Issuance> slot = slots.next();
-            wiped += slot.change(issuance -> issuance.replay() == null ? issuance : issuance.wipe()) ? 1 : 0;
+            wiped += slot.change(issuance -> issuance.replay() == null ? null : issuance.wipe()) ? 1 : 0;
             if (!isSealed(slot.record()) && !slot.isPending()) {
                 byEnd.remove(slot);
             }

@@ -17,6 +17,7 @@ final class Sharing {
 
     private final ConcurrentHashMap<Scopes, Scopes> scopes = new ConcurrentHashMap<>();
 
+    @SuppressWarnings("ReferenceEquality") // whether it is the very same is what is asked
     Issuance shared(Issuance issuance) {
         Scopes known = known(issuance.scopes());
         Instant keepUntil = shared(shared(issuance.keepUntil(), issuance.accessExpires()), issuance.refreshExpires());
@@ -54,6 +55,6 @@ final class Sharing {
     }
 
     private static Instant shared(Instant time, @Nullable Instant other) {
-        return time.equals(other) ? other : time;
+        return other != null && other.equals(time) ? other : time;
     }
 }

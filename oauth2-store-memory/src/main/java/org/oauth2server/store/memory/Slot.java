@@ -3,7 +3,7 @@ package org.oauth2server.store.memory;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,15 +78,15 @@ final class Slot<T> {
     }
 
     /**
-     * Replaces the record by what the change makes of it, which leaves its keys alone.
+     * Replaces the record by what the change makes of it, which leaves its keys alone; null: it is to stay.
      *
-     * @return whether this call replaced it; false where it is not there, or the change gave the same back
+     * @return whether this call replaced it; false where it is not there, or is to stay
      */
-    boolean change(UnaryOperator<T> change) {
+    boolean change(Function<T, @Nullable T> change) {
         T now = record();
         while (now != null) {
             T next = change.apply(now);
-            if (next == now) {
+            if (next == null) {
                 return false;
             }
             if (STATE.compareAndSet(this, now, next)) {
@@ -108,7 +108,7 @@ final class Slot<T> {
     }
 
     @SuppressWarnings("unchecked") // the constructor and change() put nothing else there
-    private static <T> T cast(Object record) {
+    private T cast(Object record) {
         return (T) record;
     }
 }

@@ -36,13 +36,13 @@ final class Table<T> implements Prunable {
     Table(
             Quota quota,
             List<UniqueIndex<T>> keys,
-            Function<T, Instant> keepUntil,
+            Function<T, @Nullable Instant> keepUntil,
             Function<T, Digest> id,
             List<Order<T, ?>> orders,
             Consumer<T> pruned) {
         this.quota = quota;
         this.keys = keys;
-        this.due = Order.earliestFirst(keepUntil::apply, id);
+        this.due = Order.earliestFirst(keepUntil, id);
         this.orders = Stream.concat(Stream.of(due), orders.stream()).toList();
         this.pruned = pruned;
     }

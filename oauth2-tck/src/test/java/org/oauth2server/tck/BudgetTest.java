@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.oauth2server.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.oauth2server.store.Spend;
+import org.oauth2server.store.Store;
+import org.oauth2server.store.StoreConfig;
+
+/** Budgets are counted, and a store that pays more is caught. */
+class BudgetTest {
+    private static final String[] RULES = {"S11.1", "S11.2", "S11.3", "S11.4"};
+
+    @Test
+    void a_store_that_pays_one_trip_a_method_and_two_for_losing_passes() {
+        Verdict verdict = Verdict.inFull(Frugal.class, RULES);
+        assertThat(verdict.broken()).isEmpty();
+        assertThat(verdict.passed()).isEqualTo(4);
+    }
+
+    @Test
+    void a_store_that_begins_and_commits_is_caught() {
+        assertThat(Verdict.inFull(Transactional.class, RULES).broken()).containsExactlyInAnyOrder(RULES);
+    }
+
+    @Test
+    void a_counter_that_counts_nothing_is_caught() {
+        assertThat(Verdict.inFull(Uncounted.class, RULES).broken()).containsExactlyInAnyOrder(RULES);
+    }
+
+    static class Frugal extends StoreTck {
+        private final SketchTables.Database database = new SketchTables.Database();
+        private final AtomicLong trips = new AtomicLong();
+
+        @Override
+        protected final StoreConfig store() {
+            return StoreConfig.of("counted://here");
+        }
+
+        @Override
+        protected Store open(StoreConfig config) {
+            return count(Store.class, new SketchStore(database, config.realm()));
+        }
+
+        @Override
+        protected Optional<RoundTrips> roundTrips() {
+            return Optional.of(trips::get);
+        }
+
+        /** How many trips a method takes beside the one that does it. */
+        int more() {
+            return 0;
+        }
+
+        private <T> T count(Class<T> type, Object target) {
+            return type.cast(Proxy.newProxyInstance(
+                    type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
+                        Object answer;
+                        try {
+                            answer = method.invoke(target, arguments);
+                        } catch (InvocationTargetException e) {
+                            throw e.getCause();
+                        }
+                        if (type == Store.class) {
+                            return method.getReturnType().isInterface() && method.getReturnType() != java.util.Set.class
+                                    ? count(method.getReturnType(), answer)
+                                    : answer;
+                        }
+                        trips.addAndGet(more() + (answer instanceof Spend.Spent ? 2 : 1));
+                        return answer;
+                    }));
+        }
+    }
+
+    static final class Transactional extends Frugal {
+        @Override
+        int more() {
+            return 2;
+        }
+    }
+
+    static final class Uncounted extends Frugal {
+        @Override
+        int more() {
+            return -1;
+        }
+    }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.oauth2server.tck;
+
+import org.oauth2server.store.Store;
+import org.oauth2server.store.StoreConfig;
+
+/** The suite on a broken store. Surefire passes it by; {@link Verdict} runs it. */
+abstract class MutantTck extends StoreTck {
+    private final SketchTables.Database database = new SketchTables.Database();
+
+    @Override
+    protected final StoreConfig store() {
+        return StoreConfig.of("mutant://here");
+    }
+
+    @Override
+    protected final Store open(StoreConfig config) {
+        return open(database, config.realm());
+    }
+
+    abstract SketchStore open(SketchTables.Database database, String realm);
+}

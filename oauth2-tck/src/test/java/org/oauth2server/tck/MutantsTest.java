@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.oauth2server.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The tests of the tests: each broken store is caught by its rule, and by no other. */
+class MutantsTest {
+    /** What a store cannot break: it is never given a credential in clear. */
+    private static final Set<String> KEPT_BY_THE_TYPES = Set.of("S1.1");
+
+    /** What needs a counter of round trips, see {@link BudgetTest}. */
+    private static final Set<String> COUNTED = Set.of("S11.1", "S11.2", "S11.3", "S11.4");
+
+    private static final List<Class<?>> CHAPTERS = List.of(
+            KeyMutants.class,
+            RoundTripMutants.class,
+            SpendMutants.class,
+            ViewMutants.class,
+            RevokeMutants.class,
+            ReplayMutants.class,
+            DeviceMutants.class,
+            PruneMutants.class,
+            AdministrationMutants.class,
+            RealmMutants.class);
+
+    static Stream<Class<?>> mutants() {
+        return CHAPTERS.stream().flatMap(chapter -> Stream.of(chapter.getDeclaredClasses()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("mutants")
+    void a_broken_store_breaks_its_rule_and_no_other(Class<? extends StoreTck> mutant) {
+        Breaks breaks = mutant.getAnnotation(Breaks.class);
+        Verdict all = Verdict.inShort(mutant);
+        assertThat(all.broken()).as(all.toString()).isSubsetOf(breaks.value());
+        Verdict verdict = breaks.race() ? Verdict.inFull(mutant, breaks.value()) : all;
+        assertThat(verdict.broken()).as(verdict.toString()).containsExactlyInAnyOrder(breaks.value());
+        for (String rule : breaks.value()) {
+            ContractRule broken = RuleBook.get().rule(rule);
+            assertThat(verdict.message(rule))
+                    .contains(rule + " " + broken.level() + ": " + broken.text())
+                    .contains(broken.why(), broken.cause(), broken.look(), "-D" + Settings.SEED + "=");
+        }
+    }
+
+    @Test
+    void every_rule_has_a_store_that_breaks_it() {
+        Set<String> unbroken = new TreeSet<>();
+        RuleBook.get().rules().forEach(rule -> unbroken.add(rule.id()));
+        mutants()
+                .forEach(mutant -> unbroken.removeAll(
+                        List.of(mutant.getAnnotation(Breaks.class).value())));
+        unbroken.removeAll(KEPT_BY_THE_TYPES);
+        unbroken.removeAll(COUNTED);
+        assertThat(unbroken).isEmpty();
+    }
+
+    @Test
+    void a_store_that_keeps_the_contract_breaks_no_rule() {
+        assertThat(Verdict.inShort(SketchStoreTest.class).broken()).isEmpty();
+    }
+}

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.oauth2server.tck;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.oauth2server.model.AuthorizationRequest;
+import org.oauth2server.model.Client;
+import org.oauth2server.model.Digest;
+import org.oauth2server.model.Grant;
+import org.oauth2server.model.Issuance;
+import org.oauth2server.model.Revocation;
+import org.oauth2server.store.AuthorizationRequests;
+import org.oauth2server.store.Clients;
+import org.oauth2server.store.Grants;
+import org.oauth2server.store.Issuances;
+import org.oauth2server.store.Spend;
+
+/** Stores that break the rules of S3. */
+final class SpendMutants {
+    private SpendMutants() {}
+
+    /** Looks whether the key is there, and then puts the record in. */
+    @Breaks(value = "S3.2", race = true)
+    static final class IssueByCheckingFirst extends MutantTck {
+        @Override
+        SketchStore open(SketchTables.Database database, String realm) {
+            return new SketchStore(database, realm) {
+                @Override
+                public Issuances issuances() {
+                    return new SketchIssuances(tables) {
+                        @Override
+                        @Nullable
+                        Issuance insert(Issuance issuance) {
+                            Issuance before = tables.issuances.get(issuance.key());
+                            if (before == null) {
+                                tables.issuances.put(issuance.key(), issuance);
+                            }
+                            return before;
+                        }
+                    };
+                }
+            };
+        }
+    }
+
+    /** Looks whether the request was decided, and then decides it. */
+    @Breaks(value = "S3.6", race = true)
+    static final class DecideByCheckingFirst extends MutantTck {
+        @Override
+        SketchStore open(SketchTables.Database database, String realm) {
+            return new SketchStore(database, realm) {
+                @Override
+                public Grants grants() {
+                    return new SketchGrants(tables) {
+                        @Override
+                        public Spend<Grant> decide(Grant grant) {
+                            Grant before = tables.grants.get(grant.id());
+                            if (before != null) {
+                                return new Spend.Spent<>(before);
+                            }
+                            tables.grants.put(grant.id(), grant);
+                            return new Spend.Won<>(grant);
+                        }
+                    };
+                }
+            };
+        }
+    }
+
+    /** Looks whether the identifier is free, and then takes it. */
+    @Breaks(value = "S3.8", race = true)
+    static final class CreateByCheckingFirst extends MutantTck {
+        @Override
+        SketchStore open(SketchTables.Database database, String realm) {
+            return new SketchStore(database, realm) {
+                @Override
+                public Clients clients() {
+                    return new SketchClients(tables) {
+                        @Override
+                        public boolean create(Client client) {
+                            if (tables.clients.containsKey(client.id())) {
+                                return false;
+                            }
+                            tables.clients.put(client.id(), client);
+                            return true;
+                        }
+                    };
+                }
+            };
+        }
+    }
+
+    /** Compares the version, and then writes without it in the condition. */
+    @Breaks(value = "S3.9", race = true)
+    static final class UpdateByCheckingFirst extends MutantTck {
+        @Override
+        SketchStore open(SketchTables.Database database, String realm) {
+            return new SketchStore(database, realm) {
+                @Override
+                public Clients clients() {
+                    return new SketchClients(tables) {
+                        @Override
+                        public boolean update(Client client, long expectedVersion) {
+                            Client before = tables.clients.get(client.id());
+                            if (before == null || before.version() != expectedVersion) {
+                                return false;
+                            }
+                            tables.clients.put(
+                                    client.id(),
+                                    client.toBuilder()
+                                            .version(expectedVersion + 1)
+                                            .build());
+                            return true;
+                        }
+                    };
+                }
+            };
+        }
+    }
+
+    /** Gives the loser its own record back. */
+    @Breaks("S3.3")
+    static final class LoserKeepsItsOwnRecord extends MutantTck {
+        @Override
+        SketchStore open(SketchTables.Database database, String realm) {
+            return new SketchStore(database, realm) {
+                @Override
+                public Issuances issuances() {
+                    return new SketchIssuances(tables) {
+                        @Override
+                        public Spend<Issuance> issue(Issuance issuance) {
+                            Spend<Issuance> spend = super.issue(issuance);
+                            return spend.won()
+                                    ? spend
+                                    : new Spend.Spent<>(issuance.revoke(new Revocation(issuance.issued(), "lost")));
+                        }
+                    };
+                }
+            };
+        }
+    }
+
+    /** Loses what it wrote when it is closed. */
+    @Breaks("S3.4")
+    static final class WritesLeftInMemory extends MutantTck {
+        @Override
+        SketchStore open(SketchTables.Database database, String realm) {
+            return new SketchStore(database, realm) {
+                private final List<Issuance> written = new ArrayList<>();
+
+                @Override
+                public Issuances issuances() {
+                    return new SketchIssuances(tables) {
+                        @Override
+                        @Nullable
+                        Issuance insert(Issuance issuance) {
+                            written.add(issuance);
+                            return super.insert(issuance);
+                        }
+                    };
+                }
+
+                @Override
+                public void close() {
+                    written.forEach(issuance -> tables.issuances.remove(issuance.key()));
+                }
+            };
+        }
+    }
+
+    /** Refuses what comes while another key is spent on the same grant. */
+    @Breaks(value = "S3.5", race = true)
+    static final class OneIssuanceAtATime extends MutantTck {
+        private static final Map<Digest, Digest> BUSY = new ConcurrentHashMap<>();
+
+        @Override
+        SketchStore open(SketchTables.Database database, String realm) {
+            return new SketchStore(database, realm) {
+                @Override
+                public Issuances issuances() {
+                    return new SketchIssuances(tables) {
+                        @Override
+                        @Nullable
+                        Issuance insert(Issuance issuance) {
+                            Digest other = issuance.grant() == null
+                                    ? null
+                                    : BUSY.putIfAbsent(issuance.grant(), issuance.key());
+                            if (other != null && !other.equals(issuance.key())) {
+                                return issuance;
+                            }
+                            Thread.yield();
+                            try {
+                                return super.insert(issuance);
+                            } finally {
+                                BUSY.values().remove(issuance.key());
+                            }
+                        }
+                    };
+                }
+            };
+        }
+    }
+
+    /** Keeps handles and spent handles under one key. */
+    @Breaks("S3.7")
+    static final class PushedStandsInTheWay extends MutantTck {
+        @Override
+        SketchStore open(SketchTables.Database database, String realm) {
+            return new SketchStore(database, realm) {
+                @Override
+                public AuthorizationRequests requests() {
+                    return new SketchRequests(tables) {
+                        @Override
+                        boolean conflicts(AuthorizationRequest one, AuthorizationRequest two) {
+                            return super.conflicts(one, two) || one.handle().equals(two.spends());
+                        }
+                    };
+                }
+            };
+        }
+    }
+
+    /** Opens requests by an upsert. */
+    @Breaks({"S3.1", "S3.2", "S3.3"})
+    static final class HandlesThatAreReplaced extends MutantTck {
+        @Override
+        SketchStore open(SketchTables.Database database, String realm) {
+            return new SketchStore(database, realm) {
+                @Override
+                public AuthorizationRequests requests() {
+                    return new SketchRequests(tables) {
+                        @Override
+                        boolean conflicts(AuthorizationRequest one, AuthorizationRequest two) {
+                            return super.conflicts(one, two) && !one.handle().equals(two.handle());
+                        }
+                    };
+                }
+            };
+        }
+    }
+}
