@@ -2,6 +2,7 @@
 package org.oauth2server;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -116,7 +117,7 @@ public final class ServerConfig {
         if (issuer == null) {
             throw new IllegalStateException("The issuer is missing: config.issuer(\"https://auth.example.com\").");
         }
-        URI uri = URI.create(issuer);
+        URI uri = parsed(issuer);
         boolean https = "https".equals(uri.getScheme());
         if (!https && !(httpAllowed && "http".equals(uri.getScheme()))) {
             throw new IllegalStateException("The issuer is an https URL (RFC 8414 §2); for development on one machine,"
@@ -131,6 +132,14 @@ public final class ServerConfig {
                     "The issuer has a host, and no user, query, fragment or final slash (RFC 8414 §2).");
         }
         return issuer;
+    }
+
+    private static URI parsed(String issuer) {
+        try {
+            return new URI(issuer);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("The issuer is not a URL: " + e.getMessage(), e);
+        }
     }
 
     Store store() {

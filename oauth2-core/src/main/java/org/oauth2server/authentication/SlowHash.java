@@ -26,6 +26,7 @@ final class SlowHash {
     private static final int MOST_WAITING = 32;
     private static final Semaphore PROCESSORS =
             new Semaphore(Runtime.getRuntime().availableProcessors());
+    private static final Semaphore PLACES = new Semaphore(Runtime.getRuntime().availableProcessors() + MOST_WAITING);
 
     /** A hash that no secret has, for where there is none to compare with. */
     static final String OF_NOTHING = PREFIX + ITERATIONS + ':' + text(new byte[SALT_BYTES]) + ":AA";
@@ -39,15 +40,23 @@ final class SlowHash {
     }
 
     static boolean matches(String hash, Secret secret) {
-        mustNotQueueForLong();
+        mustFindAPlace();
+        try {
+            return matchesInItsTurn(hash, secret);
+        } finally {
+            PLACES.release();
+        }
+    }
+
+    private static boolean matchesInItsTurn(String hash, Secret secret) {
         String[] parts = hash.substring(PREFIX.length()).split(":");
         byte[] salt = Base64.getUrlDecoder().decode(parts[1]);
         byte[] expected = Base64.getUrlDecoder().decode(parts[2]);
         return MessageDigest.isEqual(expected, derive(secret, salt, Integer.parseInt(parts[0])));
     }
 
-    private static void mustNotQueueForLong() {
-        if (PROCESSORS.getQueueLength() >= MOST_WAITING) {
+    private static void mustFindAPlace() {
+        if (!PLACES.tryAcquire()) {
             throw refuse(TEMPORARILY_UNAVAILABLE, "Please try again later.")
                     .header("Retry-After", "5")
                     .because("too_many_slow_comparisons");

@@ -28,6 +28,7 @@ record ServletApplication(Application application) {
                         .required(Application.ADMIN, "read", "sudo"));
         context.addServlet("consent", new Consent(new InteractionPages(server))).addMapping(Application.CONSENT);
         context.addServlet("api", new Api()).addMapping("/api/*");
+        context.addServlet("rest", new Rest()).addMapping("/");
     }
 
     private static void filter(ServletContext context, String name, Filter filter) {
@@ -59,6 +60,16 @@ record ServletApplication(Application application) {
         @Override
         protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
             response.getWriter().print(Application.whoIs(Protected.access(request)));
+        }
+    }
+
+    /** Without a servlet for a path, Tomcat asks no filter either. */
+    private static final class Rest extends HttpServlet {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected void service(HttpServletRequest request, HttpServletResponse response) {
+            response.setStatus(404);
         }
     }
 }

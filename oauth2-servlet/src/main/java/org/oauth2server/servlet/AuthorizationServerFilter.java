@@ -21,7 +21,8 @@ import org.oauth2server.AuthorizationServer;
  * }</pre>
  *
  * <p>Put it before every filter that reads parameters: it wants the body as it came. An endpoint is known by its path as it came, from the root of the
- * host: where the application has a context path, that path is part of the issuer.
+ * host: where the application has a context path, that path is part of the issuer. Some containers ask filters only where a servlet is mapped: an
+ * application that is put together by hand needs one at {@code /}, which may answer 404.
  */
 public final class AuthorizationServerFilter implements Filter {
     private final AuthorizationServer server;

@@ -127,8 +127,8 @@ interface RoundTripRules {
         for (int level = 0; level < 15; level++) {
             deep = level % 2 == 0 ? List.of(deep, level) : Map.of("level", deep);
         }
-        Extensions extensions =
-                Extensions.of(Map.of("deep", deep, "long", Texts.longest(4096), "large", 1e300, "small", 5e-324));
+        Extensions extensions = Extensions.of(
+                Map.of("deep", deep, "long", Texts.longest(4096), "large", 1e300, "small", Double.MIN_VALUE));
         Client client =
                 bench.samples().client().toBuilder().extensions(extensions).build();
         bench.does("a client with deeply nested and long extensions was created");

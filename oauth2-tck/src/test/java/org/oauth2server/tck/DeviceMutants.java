@@ -34,6 +34,7 @@ final class DeviceMutants {
                                     || (last != null && now.isBefore(last.plus(interval)))) {
                                 return false;
                             }
+                            MutantTck.roundTrip();
                             tables.polls.put(deviceCode, now);
                             return true;
                         }

@@ -19,4 +19,9 @@ abstract class MutantTck extends StoreTck {
     }
 
     abstract SketchStore open(SketchTables.Database database, String realm);
+
+    /** What lies between a read and the write that follows it, wherever the database is not in the same process: time for another thread. */
+    static void roundTrip() {
+        Thread.yield();
+    }
 }

@@ -35,6 +35,7 @@ final class SpendMutants {
                         @Nullable
                         Issuance insert(Issuance issuance) {
                             Issuance before = tables.issuances.get(issuance.key());
+                            MutantTck.roundTrip();
                             if (before == null) {
                                 tables.issuances.put(issuance.key(), issuance);
                             }
@@ -61,6 +62,7 @@ final class SpendMutants {
                             if (before != null) {
                                 return new Spend.Spent<>(before);
                             }
+                            MutantTck.roundTrip();
                             tables.grants.put(grant.id(), grant);
                             return new Spend.Won<>(grant);
                         }
@@ -84,6 +86,7 @@ final class SpendMutants {
                             if (tables.clients.containsKey(client.id())) {
                                 return false;
                             }
+                            MutantTck.roundTrip();
                             tables.clients.put(client.id(), client);
                             return true;
                         }
@@ -108,6 +111,7 @@ final class SpendMutants {
                             if (before == null || before.version() != expectedVersion) {
                                 return false;
                             }
+                            MutantTck.roundTrip();
                             tables.clients.put(
                                     client.id(),
                                     client.toBuilder()
@@ -191,7 +195,7 @@ final class SpendMutants {
                             if (other != null && !other.equals(issuance.key())) {
                                 return issuance;
                             }
-                            Thread.yield();
+                            MutantTck.roundTrip();
                             try {
                                 return super.insert(issuance);
                             } finally {

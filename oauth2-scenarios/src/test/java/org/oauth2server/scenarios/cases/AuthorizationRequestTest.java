@@ -92,7 +92,9 @@ class AuthorizationRequestTest {
             String location = response.headers().first("Location");
             String registered = registeredFor(params);
             if (registered == null) {
-                assertThat(location).as("seed %d, request %d: %s", seed, i, params.encoded()).isNull();
+                assertThat(location)
+                        .as("seed %d, request %d: %s", seed, i, params.encoded())
+                        .isNull();
             } else if (location != null && !location.startsWith(Scene.PAGE)) {
                 assertThat(location).startsWith(registered + "?error=");
             }
@@ -101,7 +103,18 @@ class AuthorizationRequestTest {
 
     private static final Map<String, List<String>> CHOICES = Map.of(
             "client_id", List.of(WEB, WEB, WEB, Scene.APP, Scene.MACHINE, "nobody", "", "web\n"),
-            "redirect_uri", List.of(CALLBACK, CALLBACK, CALLBACK, CALLBACK + "/", EVIL, "", "javascript:alert(1)", Scene.LOOPBACK, "//evil.example", CALLBACK + "#x"),
+            "redirect_uri",
+                    List.of(
+                            CALLBACK,
+                            CALLBACK,
+                            CALLBACK,
+                            CALLBACK + "/",
+                            EVIL,
+                            "",
+                            "javascript:alert(1)",
+                            Scene.LOOPBACK,
+                            "//evil.example",
+                            CALLBACK + "#x"),
             "response_type", List.of("code", "code", "token", "none", "", "code token"),
             "scope", List.of("read", "read write", "admin", "\"", "", "read  write"),
             "state", List.of(STATE, "", "\r\nLocation: " + EVIL, "é"),
@@ -180,14 +193,19 @@ class AuthorizationRequestTest {
     @Tag("AZ-06")
     @Test
     void a_body_is_never_mixed_with_the_query() {
-        String body = Params.of("redirect_uri", EVIL, "scope", "write", "state", "other").encoded();
+        String body = Params.of("redirect_uri", EVIL, "scope", "write", "state", "other")
+                .encoded();
 
-        HttpResponse get = scene.server.handle(Scene.request("GET", AUTHORIZE, asking().encoded(), body, "Content-Type", Scene.FORM));
+        HttpResponse get = scene.server.handle(
+                Scene.request("GET", AUTHORIZE, asking().encoded(), body, "Content-Type", Scene.FORM));
         String handle = Expect.query(get.headers().first("Location")).get("authorization");
         HttpResponse post = scene.withoutTrace(() -> scene.server.handle(Scene.post(AUTHORIZE, asking().encoded())));
 
         assertThat(handle).startsWith("o2ah_");
-        assertThat(scene.told(org.oauth2server.event.ServerEvent.Asked.class).get(0).scopes()).hasToString("read");
+        assertThat(scene.told(org.oauth2server.event.ServerEvent.Asked.class)
+                        .get(0)
+                        .scopes())
+                .hasToString("read");
         Expect.page(post, 405);
     }
 
@@ -196,7 +214,9 @@ class AuthorizationRequestTest {
     void a_client_with_one_redirect_uri_need_not_name_it_and_then_need_not_name_it_again() {
         String code = scene.code(asking().without("redirect_uri"));
 
-        assertThat(scene.token(WEB, Scene.redeeming(code).without("redirect_uri")).status()).isEqualTo(200);
+        assertThat(scene.token(WEB, Scene.redeeming(code).without("redirect_uri"))
+                        .status())
+                .isEqualTo(200);
     }
 
     @Tag("AZ-07")
@@ -207,7 +227,19 @@ class AuthorizationRequestTest {
 
     @Tag("AZ-08")
     @ParameterizedTest
-    @ValueSource(strings = {"CODE", "code code", "code token", "token", "id_token", "code ", " code", "code\n", "none", "ｃｏｄｅ"})
+    @ValueSource(
+            strings = {
+                "CODE",
+                "code code",
+                "code token",
+                "token",
+                "id_token",
+                "code ",
+                " code",
+                "code\n",
+                "none",
+                "ｃｏｄｅ"
+            })
     void a_response_type_other_than_code_is_not_supported(String type) {
         Expect.redirected(refused(asking().with("response_type", type)), "unsupported_response_type");
     }
@@ -220,7 +252,17 @@ class AuthorizationRequestTest {
 
     @Tag("AZ-09")
     @ParameterizedTest
-    @ValueSource(strings = {"state", "scope", "redirect_uri", "response_mode", "request", "request_uri", "registration", "resource"})
+    @ValueSource(
+            strings = {
+                "state",
+                "scope",
+                "redirect_uri",
+                "response_mode",
+                "request",
+                "request_uri",
+                "registration",
+                "resource"
+            })
     void an_empty_parameter_counts_as_omitted(String name) {
         HttpResponse response = scene.authorize(asking().with(name, ""));
 
@@ -250,7 +292,8 @@ class AuthorizationRequestTest {
     }
 
     static List<String> a_state_comes_back_as_it_was() {
-        return List.of("x", "x".repeat(2048), "x".repeat(4096), "\"quoted\" & #%+ 'x' <y> \\ ~", "%41", "a=b&code=evil");
+        return List.of(
+                "x", "x".repeat(2048), "x".repeat(4096), "\"quoted\" & #%+ 'x' <y> \\ ~", "%41", "a=b&code=evil");
     }
 
     @Tag("AZ-11")
@@ -262,7 +305,8 @@ class AuthorizationRequestTest {
 
         assertThat(Expect.query(location).get("state")).isEqualTo(state);
         assertThat(location.substring(CALLBACK.length())).matches("[A-Za-z0-9?&=%._~-]+");
-        assertThat(Expect.redirected(refused(asking().with("state", state).with("scope", "admin")), CALLBACK, "invalid_scope"))
+        assertThat(Expect.redirected(
+                        refused(asking().with("state", state).with("scope", "admin")), CALLBACK, "invalid_scope"))
                 .containsEntry("state", state);
     }
 
@@ -280,8 +324,18 @@ class AuthorizationRequestTest {
     }
 
     static List<String> a_scope_with_illegal_characters_is_refused() {
-        return List.of("\"", "re\\ad", "read\twrite", "read\nwrite", "läsen", "read  write", " read", "read ", "read,write",
-                String.join(" ", IntStream.range(0, 10_000).mapToObj(i -> "s" + i).toList()));
+        return List.of(
+                "\"",
+                "re\\ad",
+                "read\twrite",
+                "read\nwrite",
+                "läsen",
+                "read  write",
+                " read",
+                "read ",
+                "read,write",
+                String.join(
+                        " ", IntStream.range(0, 10_000).mapToObj(i -> "s" + i).toList()));
     }
 
     @Tag("AZ-12")
@@ -294,7 +348,8 @@ class AuthorizationRequestTest {
     @Tag("AZ-12")
     @Test
     void a_scope_that_comes_twice_is_one_scope() {
-        assertThat(Tokens.of(scene.token(WEB, Scene.redeeming(scene.code(asking().with("scope", "read read read"))))).scope())
+        assertThat(Tokens.of(scene.token(WEB, Scene.redeeming(scene.code(asking().with("scope", "read read read")))))
+                        .scope())
                 .isEqualTo("read");
     }
 
@@ -335,7 +390,8 @@ class AuthorizationRequestTest {
         String uri = CALLBACK + "?a=b&tenant=%C3%A9";
         scene.change(WEB, client -> client.redirectUris(uri));
 
-        String granted = String.valueOf(scene.browser().open(asking(WEB, uri)).grant().headers().first("Location"));
+        String granted = String.valueOf(
+                scene.browser().open(asking(WEB, uri)).grant().headers().first("Location"));
         HttpResponse refused = refused(asking(WEB, uri).with("scope", "admin"));
 
         assertThat(granted).startsWith(uri + "&code=o2ac_");
@@ -374,12 +430,21 @@ class AuthorizationRequestTest {
 
     @Tag("AZ-27")
     @ParameterizedTest
-    @ValueSource(strings = {"${7*7}", "#{7*7}", "*{7*7}", "__${T(java.lang.Runtime).getRuntime()}__::x", "{{7*7}}", "<%=7*7%>"})
+    @ValueSource(
+            strings = {
+                "${7*7}",
+                "#{7*7}",
+                "*{7*7}",
+                "__${T(java.lang.Runtime).getRuntime()}__::x",
+                "{{7*7}}",
+                "<%=7*7%>"
+            })
     void an_expression_is_text(String expression) {
         Expect.redirected(refused(asking().with("response_type", expression)), "unsupported_response_type");
         Expect.redirected(refused(asking().with("scope", expression)), "invalid_scope");
         Expect.page(refused(asking().with("redirect_uri", "https://rp.example.com/" + expression)));
-        assertThat(Expect.redirected(refused(asking().with("state", expression).with("scope", "x")), CALLBACK, "invalid_scope"))
+        assertThat(Expect.redirected(
+                        refused(asking().with("state", expression).with("scope", "x")), CALLBACK, "invalid_scope"))
                 .containsEntry("state", expression);
     }
 
@@ -390,7 +455,10 @@ class AuthorizationRequestTest {
 
         assertThat(browser.visit(asking()).status()).isEqualTo(303);
         assertThat(browser.open(asking()).grant().status()).isEqualTo(303);
-        assertThat(browser.open(asking()).decide(interaction -> interaction.deny()).status()).isEqualTo(303);
+        assertThat(browser.open(asking())
+                        .decide(interaction -> interaction.deny())
+                        .status())
+                .isEqualTo(303);
         assertThat(refused(asking().with("scope", "admin")).status()).isEqualTo(303);
     }
 
@@ -400,7 +468,8 @@ class AuthorizationRequestTest {
         Expect.isPrivate(scene.authorize(asking()));
         Expect.isPrivate(scene.browser().open(asking()).grant());
         Expect.isPrivate(scene.authorize(asking().with("redirect_uri", EVIL)));
-        Expect.isPrivate(scene.server.handle(Scene.get(AUTHORIZE, asking().encoded(), "Origin", "https://evil.example")));
+        Expect.isPrivate(
+                scene.server.handle(Scene.get(AUTHORIZE, asking().encoded(), "Origin", "https://evil.example")));
     }
 
     @Tag("AZ-21")
@@ -408,7 +477,8 @@ class AuthorizationRequestTest {
     void head_opens_nothing_and_grants_nothing() {
         Browser browser = scene.browser().open(asking());
 
-        HttpResponse endpoint = scene.withoutTrace(() -> scene.server.handle(Scene.request("HEAD", AUTHORIZE, asking().encoded(), "")));
+        HttpResponse endpoint =
+                scene.withoutTrace(() -> scene.server.handle(Scene.request("HEAD", AUTHORIZE, asking().encoded(), "")));
         HttpResponse page = scene.withoutTrace(() -> scene.server.interact(
                 Scene.request("HEAD", Scene.PAGE, "authorization=" + browser.handle(), "", "Cookie", browser.cookie()),
                 interaction -> interaction.grant(Scene.USER)));
@@ -452,7 +522,8 @@ class AuthorizationRequestTest {
     @ValueSource(strings = {"https://api.example.com", "relative", "https://api.example.com#x"})
     void a_resource_that_is_not_known_is_an_invalid_target(String resource) {
         Expect.redirected(refused(asking().and("resource", resource)), "invalid_target");
-        Expect.redirected(refused(asking().and("resource", resource).and("resource", "https://x.example")), "invalid_target");
+        Expect.redirected(
+                refused(asking().and("resource", resource).and("resource", "https://x.example")), "invalid_target");
     }
 
     @Tag("AZ-32")

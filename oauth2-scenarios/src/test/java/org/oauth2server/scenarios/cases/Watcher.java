@@ -2,8 +2,9 @@
 package org.oauth2server.scenarios.cases;
 
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ final class Watcher implements WatchedStore.Watch {
     private static final Set<String> READS =
             Set.of("find", "findByUserCode", "findByCode", "findByAccessToken", "findByRefreshToken", "all");
 
-    private final List<String> calls = new CopyOnWriteArrayList<>();
+    private final Queue<String> calls = new ConcurrentLinkedQueue<>();
     private final AtomicInteger untilFault = new AtomicInteger();
     private volatile @Nullable Supplier<RuntimeException> fault;
     private volatile boolean afterwards;

@@ -21,6 +21,7 @@ import org.oauth2server.model.Scopes;
 import org.oauth2server.server.text.StoreLocation;
 import org.oauth2server.store.Store;
 import org.oauth2server.store.Stores;
+import org.oauth2server.tck.backend.TestPostgres;
 
 /** The sample client is there on every store, and its secret is the one that was printed. */
 final class PracticeClientTest {
@@ -54,6 +55,37 @@ final class PracticeClientTest {
                 assertThat(files.toList())
                         .hasSizeGreaterThan(1)
                         .allSatisfy(each -> assertThat(permissions(each)).isEqualTo("rw-------"));
+            }
+        }
+    }
+
+    @Test
+    void a_folder_may_have_any_name() throws Exception {
+        Path data = folder.resolve("Application Support").resolve("ü+%41 #1");
+        try (PracticeServer server = Practice.in(data).start()) {
+            assertThat(data.resolve("practice.mv.db")).exists();
+            assertThat(data.resolve("practice.client-secret")).exists();
+            assertThat(stored(server).id()).isEqualTo(PracticeClient.ID);
+        }
+        try (var all = Files.list(folder)) {
+            assertThat(all).containsExactly(folder.resolve("Application Support"));
+        }
+    }
+
+    @Test
+    void on_postgresql_two_servers_share_it_and_a_third_is_told_another() throws Exception {
+        Practice practice = Practice.in(folder).at(TestPostgres.shared().freshDatabase());
+        try (PracticeServer one = practice.start();
+                PracticeServer two = practice.start()) {
+            assertThat(two.clientSecret()).isEqualTo(one.clientSecret());
+            assertThat(one.secretFile().orElseThrow()).hasParent(folder);
+            assertThat(stored(two).redirectUris())
+                    .containsExactly(one.issuer() + "/practice/callback", two.issuer() + "/practice/callback");
+            try (PracticeServer three =
+                    practice.secret("chosen by the operator").start()) {
+                assertThat(status(three, "chosen+by+the+operator")).isEqualTo(200);
+                assertThat(status(one, "chosen+by+the+operator")).isEqualTo(200);
+                assertThat(status(one, one.clientSecret().reveal())).isEqualTo(401);
             }
         }
     }

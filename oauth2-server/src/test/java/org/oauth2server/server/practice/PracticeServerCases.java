@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,7 +126,13 @@ abstract class PracticeServerCases {
         String nobody = token("nobody");
         String revoked = token("sudo");
         asClient("/oauth/revoke", "token=" + revoked);
-        assertThat(Addresses.PROTECTED).isNotEmpty();
+        assertThat(Addresses.PROTECTED.keySet())
+                .containsExactlyInAnyOrderElementsOf(Pattern.compile("<code>(/[a-z/]+)</code> needs a token")
+                        .matcher(home)
+                        .results()
+                        .map(said -> said.group(1))
+                        .toList())
+                .containsExactlyInAnyOrder("/secret", "/make");
         Addresses.PROTECTED.forEach((path, scopes) -> {
             assertThat(home).contains("<code>" + path + "</code>");
             for (String method : List.of("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS")) {

@@ -82,8 +82,18 @@ record Location(Dialect dialect, String url) {
         } else {
             // a second process may open the file; what was answered is on the disk
             pool.setConnectionTimeout(FIRST_BORROW_MILLIS);
-            pool.setJdbcUrl(unlessGiven(unlessGiven(url, "AUTO_SERVER", "TRUE"), "WRITE_DELAY", "0"));
+            pool.setJdbcUrl(unlessGiven(unlessGiven(withPlainPath(), "AUTO_SERVER", "TRUE"), "WRITE_DELAY", "0"));
         }
+    }
+
+    /** H2 takes the path of a file as it stands, where a URI has its blanks and other characters escaped. */
+    private String withPlainPath() {
+        int settings = url.indexOf(';');
+        String path = decode(settings < 0 ? url : url.substring(0, settings));
+        if (path.indexOf(';') >= 0) {
+            throw new StoreException("The path of an H2 file holds no semicolon: its settings begin there.", null);
+        }
+        return settings < 0 ? path : path + url.substring(settings);
     }
 
     private static String unlessGiven(String url, String setting, String value) {

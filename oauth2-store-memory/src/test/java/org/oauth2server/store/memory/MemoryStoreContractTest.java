@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.oauth2server.tck;
+package org.oauth2server.store.memory;
 
 import org.oauth2server.store.StoreConfig;
+import org.oauth2server.tck.StoreTck;
 
-/** The suite on the memory store, opened as anyone opens it. */
+/** The contract on stores that share one name, opened as anyone opens them. */
 class MemoryStoreContractTest extends StoreTck {
     @Override
     protected StoreConfig store() {
