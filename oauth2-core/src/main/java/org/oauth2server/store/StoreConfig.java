@@ -2,6 +2,7 @@
 package org.oauth2server.store;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.regex.Pattern;
 
 /**
@@ -35,11 +36,19 @@ public record StoreConfig(URI location, String realm, String prefix) {
      * The default realm at this location. A kind alone, such as {@code memory:}, is taken as {@code memory:/}, because a URI has something behind its
      * scheme.
      *
-     * @throws IllegalArgumentException if it is not a URI
+     * @throws IllegalArgumentException if it is not a URI; it is not quoted, for it may hold a password
      */
     public static StoreConfig of(String location) {
-        URI uri = URI.create(location.endsWith(":") ? location + "/" : location);
-        return new StoreConfig(uri, DEFAULT_REALM, DEFAULT_PREFIX);
+        return new StoreConfig(uri(location.endsWith(":") ? location + "/" : location), DEFAULT_REALM, DEFAULT_PREFIX);
+    }
+
+    private static URI uri(String location) {
+        try {
+            return new URI(location);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("A store location is a URI, and this one is not, at character "
+                    + e.getIndex() + ": " + e.getReason() + ".");
+        }
     }
 
     public StoreConfig realm(String realm) {
