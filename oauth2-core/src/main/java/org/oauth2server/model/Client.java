@@ -44,7 +44,7 @@ public record Client(
         long version,
         Extensions extensions) {
 
-    /** @throws IllegalArgumentException if the name is blank or a text could not be stored */
+    /** @throws IllegalArgumentException if the name is blank, a text could not be stored, or two secrets share a label */
     public Client {
         name = Text.present("The name of a client", name);
         link = Text.storableOrNull("The link of a client", link);
@@ -54,10 +54,17 @@ public record Client(
         grantTypes = Text.ordered(grantTypes);
         grantTypes.forEach(type -> Text.name("A grant type", type));
         secrets = List.copyOf(secrets);
+        mustHaveLabelsOfTheirOwn(secrets);
         keys = Text.documentOrNull("The key set of a client", keys);
         notes = Text.storableOrNull("The notes of a client", notes);
         created = Text.millis(created);
         disabledAt = Text.millisOrNull(disabledAt);
+    }
+
+    private static void mustHaveLabelsOfTheirOwn(List<ClientSecret> secrets) {
+        if (secrets.stream().map(ClientSecret::label).distinct().count() < secrets.size()) {
+            throw new IllegalArgumentException("Two secrets of a client have the same label.");
+        }
     }
 
     /** Whether it keeps no secret (RFC 6749 §2.1). */

@@ -28,7 +28,7 @@ public final class Extensions {
     /**
      * These members, copied all the way down.
      *
-     * @throws IllegalArgumentException if a value is none of JSON's, is null, or lies deeper than 16 levels
+     * @throws IllegalArgumentException if a name is blank or no text, or a value is none of JSON's, is null, or lies deeper than 16 levels
      */
     public static Extensions of(Map<String, ?> members) {
         return members.isEmpty() ? NONE : new Extensions(copy(members, 1));
@@ -36,9 +36,15 @@ public final class Extensions {
 
     private static Map<String, Object> copy(Map<?, ?> members, int depth) {
         Map<String, Object> copy = new TreeMap<>();
-        members.forEach((name, value) ->
-                copy.put(Text.present("The name of an extension", (String) name), value(value, depth)));
+        members.forEach((name, value) -> copy.put(name(name), value(value, depth)));
         return Collections.unmodifiableMap(copy);
+    }
+
+    private static String name(Object name) {
+        if (name instanceof String text) {
+            return Text.present("The name of an extension", text);
+        }
+        throw new IllegalArgumentException("The name of an extension is a text.");
     }
 
     private static Object value(Object value, int depth) {

@@ -18,6 +18,9 @@ final class Text {
     private static final int LONGEST_SUBJECT = 255;
     private static final int LONGEST_DOCUMENT = 65_536;
 
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]{1,200}");
 
     private Text() {}
@@ -90,8 +93,11 @@ final class Text {
         return Collections.unmodifiableSet(new LinkedHashSet<>(values));
     }
 
-    /** Every time in a record is whole milliseconds, which every backend can keep. */
+    /** Every time in a record is whole milliseconds of the years 1 to 9999, which every backend can keep. */
     static Instant millis(Instant time) {
+        if (time.isBefore(EARLIEST) || !time.isBefore(END)) {
+            throw new IllegalArgumentException("A time lies outside the years 1 to 9999.");
+        }
         return time.truncatedTo(ChronoUnit.MILLIS);
     }
 

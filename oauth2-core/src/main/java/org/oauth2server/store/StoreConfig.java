@@ -2,6 +2,7 @@
 package org.oauth2server.store;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.regex.Pattern;
 
 /**
@@ -38,8 +39,17 @@ public record StoreConfig(URI location, String realm, String prefix) {
      * @throws IllegalArgumentException if it is not a URI
      */
     public static StoreConfig of(String location) {
-        URI uri = URI.create(location.endsWith(":") ? location + "/" : location);
-        return new StoreConfig(uri, DEFAULT_REALM, DEFAULT_PREFIX);
+        return new StoreConfig(uri(location.endsWith(":") ? location + "/" : location), DEFAULT_REALM, DEFAULT_PREFIX);
+    }
+
+    /** Says what is wrong with it and where, and does not repeat it: it may hold a password. */
+    private static URI uri(String location) {
+        try {
+            return new URI(location);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(
+                    "The location of a store is not a URI: " + e.getReason() + " at index " + e.getIndex() + ".");
+        }
     }
 
     public StoreConfig realm(String realm) {

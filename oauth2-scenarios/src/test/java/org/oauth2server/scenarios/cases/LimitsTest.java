@@ -181,10 +181,10 @@ class LimitsTest {
             responses = race.run(guess);
         }
 
-        assertThat(responses)
-                .extracting(HttpResponse::status)
-                .containsOnly(401, 429, 503)
-                .contains(401, 503);
+        List<Integer> statuses = responses.stream().map(HttpResponse::status).toList();
+        assertThat(statuses).isSubsetOf(401, 429, 503).contains(401);
+        assertThat(statuses.contains(503))
+                .isEqualTo(Race.RUNNERS > 32 + Runtime.getRuntime().availableProcessors());
         scene.clock.advance(java.time.Duration.ofMinutes(1));
         assertThat(scene.server.handle(right).status()).isEqualTo(200);
         assertThat(scene.token(MACHINE, Params.of("grant_type", "client_credentials"))

@@ -15,7 +15,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  */
 final class Counting {
     private static final String POSTGRESQL = """
-            with doomed as (%s),
+            with doomed as materialized (%s for update skip locked),
             gone as (
                 delete from #issuances i using doomed d where i.realm = :realm and i.access_token = d.access_token
                 returning i.client, i.issued),
@@ -38,7 +38,7 @@ final class Counting {
 
     Counting(Realm realm) {
         this.realm = realm;
-        this.oldest = Doomed.oldest(realm, "#issuances", "keep_until", "access_token, client, issued", "");
+        this.oldest = Doomed.oldest("#issuances", "keep_until", "access_token, client, issued", "");
     }
 
     long prune(Instant now, int size) {

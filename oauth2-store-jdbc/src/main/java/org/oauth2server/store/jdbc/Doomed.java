@@ -27,8 +27,10 @@ record Doomed(Realm realm, String table, String until, String also, Batch batch)
     }
 
     private static Doomed by(Realm realm, String table, String until, String key, String also, String action) {
-        String text =
-                action + " where realm = :realm and (" + key + ") in (" + oldest(realm, table, until, key, also) + ")";
+        String text = realm.dialect() == Dialect.H2
+                ? action + where(until, also) + " fetch first :size rows only"
+                : "with doomed as materialized (" + oldest(table, until, key, also) + " for update skip locked) "
+                        + action + " where realm = :realm and (" + key + ") in (select " + key + " from doomed)";
         return new Doomed(
                 realm,
                 table,
@@ -38,11 +40,12 @@ record Doomed(Realm realm, String table, String until, String also, Batch batch)
                         realm.sql(text).bind("now", now).bind("size", size).count());
     }
 
-    /** Selects the columns of the oldest rows that may go; rows that another one is pruning at this time are left to it. */
-    static String oldest(Realm realm, String table, String until, String columns, String also) {
-        String rows =
-                "select " + columns + " from " + table + where(until, also) + " order by " + until + " limit :size";
-        return realm.dialect() == Dialect.H2 ? rows : rows + " for update skip locked";
+    /**
+     * Selects the columns of the oldest rows that may go. On PostgreSQL it must stand in a {@code materialized} expression: a subquery may be run once
+     * for each row, and would find others each time.
+     */
+    static String oldest(String table, String until, String columns, String also) {
+        return "select " + columns + " from " + table + where(until, also) + " order by " + until + " limit :size";
     }
 
     private static String where(String until, String also) {

@@ -39,10 +39,10 @@ final class Failures {
         return cause != null && CONFLICTS.contains(state(cause));
     }
 
-    /** No connection was given. */
+    /** No connection was given: because there is none now, or because there never will be one. */
     static StoreException connecting(Throwable failure) {
         SQLException cause = sql(failure);
-        if (cause == null || !state(cause).startsWith("28") && !state(cause).equals("3D000")) {
+        if (cause == null || state(cause).isEmpty() || saysUnavailable(state(cause))) {
             return unavailable(cause);
         }
         return new StoreException("The database does not let us in (SQLState " + state(cause) + ").", masked(cause));
@@ -55,8 +55,7 @@ final class Failures {
         }
         SQLException cause = sql(failure);
         if (cause == null) {
-            return new StoreException(
-                    "The database access failed (" + failure.getClass().getSimpleName() + ").", null);
+            return new StoreException("What the database gave is no valid record.", masked(failure));
         }
         return isUnavailable(cause)
                 ? unavailable(cause)
@@ -65,17 +64,20 @@ final class Failures {
     }
 
     private static boolean isUnavailable(SQLException cause) {
-        String state = state(cause);
+        return saysUnavailable(state(cause))
+                || cause instanceof SQLTransientConnectionException
+                || cause instanceof SQLNonTransientConnectionException
+                || cause instanceof SQLTransientException
+                || cause instanceof SQLRecoverableException;
+    }
+
+    private static boolean saysUnavailable(String state) {
         return state.startsWith("08")
                 || state.startsWith("53")
                 || state.startsWith("57P")
                 || state.startsWith("58")
                 || CONFLICTS.contains(state)
-                || PASSING.contains(state)
-                || cause instanceof SQLTransientConnectionException
-                || cause instanceof SQLNonTransientConnectionException
-                || cause instanceof SQLTransientException
-                || cause instanceof SQLRecoverableException;
+                || PASSING.contains(state);
     }
 
     private static StoreUnavailableException unavailable(@Nullable SQLException cause) {
@@ -103,6 +105,12 @@ final class Failures {
         String text =
                 cause.getClass().getSimpleName() + ", SQLState " + state(cause) + ", error " + cause.getErrorCode();
         SQLException masked = new SQLException(text, cause.getSQLState(), cause.getErrorCode());
+        masked.setStackTrace(cause.getStackTrace());
+        return masked;
+    }
+
+    private static RuntimeException masked(Throwable cause) {
+        RuntimeException masked = new RuntimeException(cause.getClass().getName());
         masked.setStackTrace(cause.getStackTrace());
         return masked;
     }

@@ -53,7 +53,7 @@ public final class JdbcStore implements Store {
      * @throws StoreException if the database is another, or holds tables that this release does not know
      */
     public static Store open(DataSource source, String realm, String prefix) {
-        StoreConfig valid = new StoreConfig(URI.create("jdbc:"), realm, prefix);
+        StoreConfig valid = new StoreConfig(URI.create("jdbc:datasource"), realm, prefix);
         return open(source, Dialect.of(source), valid.realm(), valid.prefix(), () -> {});
     }
 

@@ -22,7 +22,9 @@ public final class JdbcStoreProvider implements StoreProvider {
         Location location = Location.of(config.location().toString());
         HikariDataSource pool = location.open(config.realm());
         try {
-            return JdbcStore.open(pool, location.dialect(), config.realm(), config.prefix(), pool::close);
+            Store store = JdbcStore.open(pool, location.dialect(), config.realm(), config.prefix(), pool::close);
+            Location.opened(pool);
+            return store;
         } catch (RuntimeException e) {
             pool.close();
             throw e;

@@ -15,10 +15,14 @@ record Location(Dialect dialect, String url) {
     private static final Pattern JDBC = Pattern.compile("jdbc:([^:]*):.*", Pattern.DOTALL);
     private static final Pattern CREDENTIALS = Pattern.compile("jdbc:postgresql://([^/?@]*)@(.*)", Pattern.DOTALL);
     private static final Pattern NO_FILE = Pattern.compile("jdbc:h2:(mem|tcp|ssl|zip):.*", Pattern.DOTALL);
-    private static final Pattern UNNAMED = Pattern.compile("jdbc:h2:mem:(;.*)?", Pattern.DOTALL);
+    private static final Pattern UNNAMED = Pattern.compile("jdbc:h2:mem:/?(;.*)?", Pattern.DOTALL);
 
     private static final int LARGEST_POOL = 10;
     private static final int BORROW_MILLIS = 5_000;
+
+    /** H2 waits until it is sure that the process that left a lock on the file is dead. */
+    private static final int FIRST_BORROW_MILLIS = 30_000;
+
     private static final int VALIDATE_MILLIS = 2_000;
 
     static Location of(String url) {
@@ -49,6 +53,11 @@ record Location(Dialect dialect, String url) {
         return new HikariDataSource(pool);
     }
 
+    /** From now on nobody waits for a connection as long as the first time. */
+    static void opened(HikariDataSource pool) {
+        pool.setConnectionTimeout(BORROW_MILLIS);
+    }
+
     private void mustFindDriver(HikariConfig pool) {
         try {
             pool.setDriverClassName(dialect.driver());
@@ -72,6 +81,7 @@ record Location(Dialect dialect, String url) {
             pool.setJdbcUrl(url);
         } else {
             // a second process may open the file; what was answered is on the disk
+            pool.setConnectionTimeout(FIRST_BORROW_MILLIS);
             pool.setJdbcUrl(unlessGiven(unlessGiven(withPlainPath(), "AUTO_SERVER", "TRUE"), "WRITE_DELAY", "0"));
         }
     }

@@ -4,7 +4,9 @@ package org.oauth2server.store.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -16,7 +18,6 @@ import org.oauth2server.store.StoreUnavailableException;
 /** Brings the tables of one prefix up to date, whoever else starts at the same time, and refuses what it does not know. */
 final class Schema {
     private static final int ATTEMPTS = 3;
-    private static final String LOCATION = "classpath:org/oauth2server/store/jdbc/migration/";
     private static final String PATIENTLY = "set lock_timeout 60000";
 
     private final DataSource source;
@@ -36,6 +37,7 @@ final class Schema {
     }
 
     void migrate() {
+        mustBeReachable();
         for (int attempt = 1; ; attempt++) {
             try {
                 alone(this::toLatest);
@@ -48,6 +50,14 @@ final class Schema {
             } catch (SQLException e) {
                 throw Failures.of(e);
             }
+        }
+    }
+
+    private void mustBeReachable() {
+        try (Connection connection = source.getConnection()) {
+            connection.getMetaData();
+        } catch (SQLException e) {
+            throw Failures.connecting(e);
         }
     }
 
@@ -73,10 +83,10 @@ final class Schema {
     private Flyway flyway() {
         return Flyway.configure(Schema.class.getClassLoader())
                 .dataSource(source)
-                .locations(LOCATION + dialect.subprotocol())
-                .failOnMissingLocations(true)
+                .resourceProvider(new Migrations(dialect))
+                .javaMigrationClassProvider(List::of)
                 .table(prefix + "schema_history")
-                .placeholders(java.util.Map.of("prefix", prefix))
+                .placeholders(Map.of("prefix", prefix))
                 // the application's own tables may stand in the same schema, and its own Flyway too
                 .baselineOnMigrate(true)
                 .baselineVersion("0")

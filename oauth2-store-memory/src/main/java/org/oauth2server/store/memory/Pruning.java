@@ -19,9 +19,10 @@ final class Pruning {
 
     /** Prunes this kind as far as the batches reach. Returns how many went, or would go. */
     long of(Prunable kind) {
-        if (plan.dryRun()) {
-            return kind.due(now);
-        }
+        return plan.dryRun() ? count(kind) : prune(kind);
+    }
+
+    private long prune(Prunable kind) {
         long all = 0;
         long gone = plan.batch();
         while (gone == plan.batch() && batches > 0) {
@@ -31,6 +32,14 @@ final class Pruning {
         }
         more |= kind.anyDue(now);
         return all;
+    }
+
+    private long count(Prunable kind) {
+        long due = kind.due(now);
+        long reached = Math.min(due, (long) batches * plan.batch());
+        batches -= (int) ((reached + plan.batch() - 1) / plan.batch());
+        more |= reached < due;
+        return reached;
     }
 
     /** Whether anything was left. */

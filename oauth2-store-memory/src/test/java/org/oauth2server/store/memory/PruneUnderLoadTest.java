@@ -104,6 +104,25 @@ class PruneUnderLoadTest {
                 .hasSize(1000);
     }
 
+    @Test
+    void a_dry_run_foretells_each_plan() {
+        for (int i = 1; i <= 7; i++) {
+            store.issuances().issue(Records.token(i, NOW, NOW));
+            store.grants().decide(Records.grant(i, "ada", NOW, NOW));
+            store.replays().first("jti", digest(i), NOW);
+            store.consents().put(Records.consent("user" + i, NOW));
+        }
+        for (int batches = 1; batches < 5; batches++) {
+            for (int batch = 1; batch < 5; batch++) {
+                PruneReport foretold = store.administration().prune(NOW, new PrunePlan(batch, batches, true));
+                assertThat(store.administration().prune(NOW, new PrunePlan(batch, batches, true)))
+                        .isEqualTo(foretold);
+                assertThat(store.administration().prune(NOW, new PrunePlan(batch, batches, false)))
+                        .isEqualTo(foretold);
+            }
+        }
+    }
+
     /** A grant that is revoked while it is pruned is counted once at most, and its room is given back once. */
     @Test
     void revoking_what_is_being_pruned_keeps_the_sums_right() throws Exception {

@@ -10,7 +10,6 @@ import static org.oauth2server.store.mongo.Fields.SUBJECT;
 import java.time.Instant;
 import org.bson.BsonTimestamp;
 import org.oauth2server.model.ClientId;
-import org.oauth2server.model.Digest;
 import org.oauth2server.model.Issuance;
 
 /** An issuance as a document, whose {@code _id} is the digest of what it spends or of its own access token. */
@@ -19,6 +18,10 @@ final class IssuanceRow {
     static final String ACCESS_TOKEN = "a";
 
     static final String REFRESH_TOKEN = "f";
+
+    /** Whether {@code _id} is the digest of what it spends. */
+    private static final String SPENDS = "s";
+
     static final String GRANT_TYPE = "y";
     static final String GRANT = "g";
     static final String ISSUER = "v";
@@ -42,6 +45,7 @@ final class IssuanceRow {
     static Row write(Keys keys, Issuance issuance) {
         return new Row(keys)
                 .digest(ID, issuance.key())
+                .flag(SPENDS, issuance.spends() != null)
                 .realm()
                 .digest(ACCESS_TOKEN, issuance.accessToken())
                 .digest(REFRESH_TOKEN, issuance.refreshToken())
@@ -66,11 +70,9 @@ final class IssuanceRow {
     }
 
     static Issuance read(Row row) {
-        Digest key = row.digest(ID);
-        Digest accessToken = row.digest(ACCESS_TOKEN);
         return new Issuance(
-                key.equals(accessToken) ? null : key,
-                accessToken,
+                row.flag(SPENDS) ? row.digest(ID) : null,
+                row.digest(ACCESS_TOKEN),
                 row.digestOrNull(REFRESH_TOKEN),
                 row.text(GRANT_TYPE),
                 new ClientId(row.name(CLIENT)),

@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.compoundIndex;
 import static com.mongodb.client.model.Indexes.descending;
+import static com.mongodb.client.model.Updates.max;
 import static org.oauth2server.store.mongo.Fields.CLIENT;
 import static org.oauth2server.store.mongo.Fields.ID;
 import static org.oauth2server.store.mongo.Fields.KEEP_UNTIL;
@@ -16,6 +17,9 @@ import static org.oauth2server.store.mongo.Fields.SUBJECT;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 import org.bson.BsonString;
@@ -23,12 +27,22 @@ import org.bson.conversions.Bson;
 import org.oauth2server.store.StoreException;
 
 /**
- * The indexes, made when a store is opened; making them again, or on two nodes at once, changes nothing. Each serves a query named beside it. No index
- * expires anything: only pruning deletes.
+ * The indexes, each for a query named beside it. No index expires anything: only pruning deletes.
+ *
+ * <p>Nobody works without them, for some of them are the locks of the contract. Of the nodes that open an empty database at once, one makes them, and the
+ * others look until they are there; if that node has died, they make them too, which changes nothing where they are.
  */
 final class Schema {
     private static final BsonString NAME = new BsonString("schema");
     private static final long VERSION = 1;
+
+    /** Which indexes are there, all of them; a release that adds one counts on. */
+    private static final String INDEXES = "i";
+
+    private static final long LATEST_INDEXES = 1;
+    private static final BsonInt64 NONE = new BsonInt64(0);
+    private static final int LOOKS = 100;
+    private static final long BETWEEN_LOOKS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Database database;
 
@@ -38,7 +52,41 @@ final class Schema {
 
     /** @throws StoreException if a later release has written here what this one does not know */
     void prepare() {
-        mustBeKnown();
+        boolean first =
+                database.schema().insert(new BsonDocument(ID, NAME).append(Fields.VERSION, new BsonInt64(VERSION)));
+        if (first || !othersHavePrepared()) {
+            index();
+            database.schema().updateOne(eq(ID, NAME), max(INDEXES, LATEST_INDEXES));
+        }
+    }
+
+    private boolean othersHavePrepared() {
+        boolean prepared = isPrepared();
+        for (int looks = 0; !prepared && looks < LOOKS; looks++) {
+            LockSupport.parkNanos(BETWEEN_LOOKS);
+            prepared = isPrepared();
+        }
+        return prepared;
+    }
+
+    private boolean isPrepared() {
+        Optional<BsonDocument> found = database.schema().find(eq(ID, NAME));
+        found.ifPresent(Schema::mustBeKnown);
+        return found.filter(schema -> schema.getNumber(INDEXES, NONE).longValue() >= LATEST_INDEXES)
+                .isPresent();
+    }
+
+    private static void mustBeKnown(BsonDocument schema) {
+        long version = schema.getNumber(Fields.VERSION).longValue();
+        if (version != VERSION) {
+            throw new StoreException(
+                    "The collections have version " + version + ", and this release knows version " + VERSION
+                            + " only.",
+                    null);
+        }
+    }
+
+    private void index() {
         // clients and issuers are found and listed by _id alone
         database.requests()
                 .index(List.of(
@@ -70,22 +118,6 @@ final class Schema {
         database.bookings().index(List.of(plain(ascending(REALM, Booking.UNTIL))));
         database.dayCounts()
                 .index(List.of(plain(ascending(CLIENT, IssuanceRow.DAY)), plain(ascending(REALM, Booking.BOOKING))));
-    }
-
-    private void mustBeKnown() {
-        BsonDocument mine = new BsonDocument(ID, NAME).append(Fields.VERSION, new BsonInt64(VERSION));
-        if (database.schema().insert(mine)) {
-            return;
-        }
-        long found = database.schema()
-                .find(eq(ID, NAME))
-                .map(stored -> stored.getNumber(Fields.VERSION).longValue())
-                .orElse(VERSION);
-        if (found != VERSION) {
-            throw new StoreException(
-                    "The collections have version " + found + ", and this release knows version " + VERSION + " only.",
-                    null);
-        }
     }
 
     private static Bson latest(String of, String time, String key) {

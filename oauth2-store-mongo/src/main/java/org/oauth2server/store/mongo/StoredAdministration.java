@@ -66,6 +66,9 @@ final class StoredAdministration implements Administration {
 
     @Override
     public Page<Client> clients(String text, PageRequest page) {
+        if (text.indexOf('\0') >= 0) {
+            return new Page<>(List.of(), null);
+        }
         Bson wanted = and(keys.namesAfter(Position.client(page.after())), containing(text));
         List<Client> found = database.clients().list(wanted, ascending(Fields.ID), null, page.size() + 1).stream()
                 .map(document -> StoredClients.read(new Row(keys, document)))

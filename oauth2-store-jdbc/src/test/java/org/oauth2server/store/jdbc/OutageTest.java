@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.oauth2server.store.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.net.URI;
+import java.sql.Connection;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.oauth2server.model.ClientId;
+import org.oauth2server.model.Grant;
+import org.oauth2server.model.Issuance;
+import org.oauth2server.store.Store;
+import org.oauth2server.store.StoreException;
+import org.oauth2server.store.StoreUnavailableException;
+import org.oauth2server.store.Stores;
+
+/** The database goes away, fills up or refuses to write, and comes back: the store says so, and goes on by itself. */
+class OutageTest {
+    private final Records records = new Records();
+
+    @Test
+    @Tag("FT-01")
+    void a_code_survives_an_outage_and_is_redeemed_once_after_it() {
+        String url = Places.POSTGRESQL.fresh();
+        URI server = URI.create(url.substring("jdbc:".length()));
+        try (Wire wire = new Wire(server.getHost(), server.getPort());
+                Store store = Stores.open(
+                        url.replace(server.getHost() + ":" + server.getPort(), "localhost:" + wire.port()))) {
+            Grant grant = records.grant(records.digest(), "alice", Grant.Decision.APPROVED, Records.NOW);
+            store.grants().decide(grant);
+            Issuance issuance = records.onGrant(grant, grant.code(), Records.NOW);
+
+            wire.cut();
+            assertThatThrownBy(() -> store.issuances().issue(issuance)).isInstanceOf(StoreUnavailableException.class);
+            assertThatThrownBy(store::ping).isInstanceOf(StoreUnavailableException.class);
+
+            wire.mend();
+            recovered(store);
+            assertThat(store.issuances().issue(issuance).won()).isTrue();
+            assertThat(store.issuances().issue(issuance).won()).isFalse();
+        }
+    }
+
+    /** Each broken connection of the pool may fail once. */
+    private static void recovered(Store store) {
+        StoreUnavailableException last = null;
+        for (int i = 0; i < 12; i++) {
+            try {
+                store.ping();
+                return;
+            } catch (StoreUnavailableException e) {
+                last = e;
+            }
+        }
+        throw new AssertionError("did not recover", last);
+    }
+
+    @Test
+    @Tag("FT-09")
+    void a_server_that_ends_our_sessions_is_found_again() {
+        String url = Places.POSTGRESQL.fresh();
+        try (Store store = Stores.open(url)) {
+            store.ping();
+            Places.execute(
+                    url,
+                    "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
+            recovered(store);
+        }
+    }
+
+    @Test
+    @Tag("FT-09")
+    void a_server_that_only_reads_is_unavailable() {
+        String url = Places.POSTGRESQL.fresh();
+        Stores.open(url).close();
+        String readOnly = url + (url.contains("?") ? "&" : "?")
+                + "options=-c%20default_transaction_read_only=on&targetServerType=any";
+        try (Store store = Stores.open(readOnly)) {
+            Issuance issuance = records.ownTokens(Records.CLIENT, Records.NOW);
+            assertThatThrownBy(() -> store.issuances().issue(issuance)).isInstanceOf(StoreUnavailableException.class);
+        }
+    }
+
+    @Test
+    @Tag("FT-09")
+    void an_exhausted_pool_is_unavailable_and_not_for_ever() throws Exception {
+        try (HikariDataSource source = new HikariDataSource()) {
+            source.setJdbcUrl(Places.H2.fresh());
+            source.setMaximumPoolSize(3);
+            source.setConnectionTimeout(300);
+            try (Store store = JdbcStore.open(source)) {
+                List<Connection> taken =
+                        List.of(source.getConnection(), source.getConnection(), source.getConnection());
+                assertThatThrownBy(store::ping).isInstanceOf(StoreUnavailableException.class);
+                for (Connection connection : taken) {
+                    connection.close();
+                }
+                store.ping();
+            }
+        }
+    }
+
+    @Test
+    void a_closed_store_is_unavailable() {
+        Store store = Stores.open(Places.H2.fresh());
+        store.close();
+        assertThatThrownBy(store::ping).isInstanceOf(StoreUnavailableException.class);
+    }
+
+    @Test
+    @Tag("ST-18")
+    @Tag("ST-28")
+    void a_poisoned_row_is_a_failure_that_shows_none_of_it() {
+        String url = Places.H2.fresh();
+        try (Store store = Stores.open(url)) {
+            ClientId id = new ClientId("poisoned");
+            store.clients().create(Records.client(id));
+            Places.execute(
+                    url,
+                    "update oauth2_clients set document = '{\"v\":1,\"@class\":\"java.lang.ProcessBuilder\",\"hunter2\":[}'");
+            assertThatThrownBy(() -> store.clients().find(id))
+                    .isInstanceOf(StoreException.class)
+                    .isNotInstanceOf(StoreUnavailableException.class)
+                    .satisfies(failure -> {
+                        for (Throwable t = failure; t != null; t = t.getCause()) {
+                            assertThat(t.toString()).doesNotContain("hunter2");
+                        }
+                    });
+        }
+    }
+}
