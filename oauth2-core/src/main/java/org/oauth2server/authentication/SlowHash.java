@@ -49,7 +49,7 @@ final class SlowHash {
     }
 
     private static boolean matchesInItsTurn(String hash, Secret secret) {
-        String[] parts = hash.substring(PREFIX.length()).split(":");
+        String[] parts = hash.substring(PREFIX.length()).split(":", -1);
         byte[] salt = Base64.getUrlDecoder().decode(parts[1]);
         byte[] expected = Base64.getUrlDecoder().decode(parts[2]);
         return MessageDigest.isEqual(expected, derive(secret, salt, Integer.parseInt(parts[0])));

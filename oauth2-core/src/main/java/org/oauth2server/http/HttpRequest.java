@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param body at most {@link #BODY_LIMIT} + 1 bytes of the content: a binding reads no further, and the engine refuses what is longer
  * @param remoteAddress the peer's address, or what a trusted proxy says it is; for throttling alone
  */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares two requests
 public record HttpRequest(
         String method, String path, @Nullable String query, Headers headers, byte[] body, String remoteAddress) {
     /** The most bytes that a body may have. */
@@ -22,7 +23,7 @@ public record HttpRequest(
     public @Nullable String cookie(String name) {
         String found = null;
         for (String header : headers.all("Cookie")) {
-            for (String pair : header.split(";")) {
+            for (String pair : header.split(";", -1)) {
                 String[] parts = pair.strip().split("=", 2);
                 if (parts.length == 2 && parts[0].equals(name)) {
                     if (found != null) {

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param headers the header fields
  * @param body the content
  */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares two responses
 public record HttpResponse(int status, Headers headers, byte[] body) {
     private static final Headers PRIVATE = Headers.NONE
             .with("Cache-Control", "no-store")

@@ -107,7 +107,7 @@ public final class RedirectUri {
         if (query == null) {
             return false;
         }
-        for (String pair : query.split("&")) {
+        for (String pair : query.split("&", -1)) {
             if (RESPONSE_PARAMETERS.contains(nameOf(pair))) {
                 return true;
             }
@@ -126,7 +126,7 @@ public final class RedirectUri {
     }
 
     private static boolean hasDotSegment(String path) {
-        for (String segment : path.toLowerCase(Locale.ROOT).replace("%2e", ".").split("/")) {
+        for (String segment : path.toLowerCase(Locale.ROOT).replace("%2e", ".").split("/", -1)) {
             if (segment.equals(".") || segment.equals("..")) {
                 return true;
             }

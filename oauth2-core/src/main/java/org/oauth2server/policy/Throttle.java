@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
  */
 public final class Throttle {
     private static final int CELLS = 1 << 14;
-    private static final int MINUTE = 60;
+    private static final long MINUTE = 60;
     private static final int KEY_BYTES = 32;
     private static final int TARGETS_OF_A_SOURCE = 10;
 

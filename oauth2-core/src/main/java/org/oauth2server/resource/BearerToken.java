@@ -78,7 +78,7 @@ final class BearerToken {
         if (encoded == null) {
             return false;
         }
-        for (String pair : encoded.split("&")) {
+        for (String pair : encoded.split("&", -1)) {
             int equals = pair.indexOf('=');
             if (isAccessToken(equals < 0 ? pair : pair.substring(0, equals))) {
                 return true;

@@ -2,6 +2,9 @@
 package org.oauth2server.token;
 
 import java.security.SecureRandom;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.model.CredentialKind;
 import org.oauth2server.model.Digest;
@@ -9,7 +12,7 @@ import org.oauth2server.model.Secret;
 
 /** Makes credentials, and the digests under which a store knows them. The only place that sees both. */
 public final class Credentials {
-    private final DigestRecipe[] recipes;
+    private final Map<CredentialKind, DigestRecipe> recipes = new EnumMap<>(CredentialKind.class);
     private final SecureRandom random;
 
     /**
@@ -19,10 +22,8 @@ public final class Credentials {
      */
     public Credentials(String realm, SecureRandom random) {
         this.random = random;
-        CredentialKind[] kinds = CredentialKind.values();
-        recipes = new DigestRecipe[kinds.length];
-        for (CredentialKind kind : kinds) {
-            recipes[kind.ordinal()] = new DigestRecipe(realm, kind);
+        for (CredentialKind kind : CredentialKind.values()) {
+            recipes.put(kind, new DigestRecipe(realm, kind));
         }
     }
 
@@ -45,6 +46,6 @@ public final class Credentials {
 
     /** The digest of any text as a credential of this kind: SHA-256 over realm, kind and value, each set apart from the next. */
     public Digest digest(CredentialKind kind, String value) {
-        return recipes[kind.ordinal()].digest(value);
+        return Objects.requireNonNull(recipes.get(kind)).digest(value);
     }
 }

@@ -52,6 +52,7 @@ final class Counting {
                 .only((row, context) -> row.getLong(1));
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares two of them
     private record Issued(byte[] accessToken, String client, long day) {}
 
     private record Day(String client, long day) implements Comparable<Day> {
