@@ -3,7 +3,6 @@
 module org.oauth2server.servlet {
     requires transitive org.oauth2server.core;
     requires static transitive jakarta.servlet;
-    requires static org.jspecify;
 
     exports org.oauth2server.servlet;
 }

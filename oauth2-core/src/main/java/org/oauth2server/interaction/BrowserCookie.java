@@ -25,8 +25,9 @@ final class BrowserCookie {
     /** The cookie that the browser has, if it is one of ours; else a fresh one. */
     Secret ofOrFresh(HttpRequest request) {
         String value = request.cookie(name());
-        boolean ours = value != null && credentials.read(CredentialKind.BROWSER, value) != null;
-        return ours ? Secret.of(value) : credentials.generate(CredentialKind.BROWSER);
+        return value == null || credentials.read(CredentialKind.BROWSER, value) == null
+                ? credentials.generate(CredentialKind.BROWSER)
+                : Secret.of(value);
     }
 
     /** The digest of the browser's cookie; null where it has none of ours. */

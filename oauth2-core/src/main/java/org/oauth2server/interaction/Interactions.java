@@ -7,6 +7,7 @@ import static org.oauth2server.error.OAuthException.refuse;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.error.OAuthException;
 import org.oauth2server.event.EventListener;
@@ -140,7 +141,7 @@ public final class Interactions {
 
     private void mustBeOfThisBrowser(AuthorizationRequest request, HttpRequest http) {
         Digest cookie = browser.digest(http);
-        if (cookie == null || !cookie.equals(request.browser())) {
+        if (cookie == null || !Objects.equals(cookie, request.browser())) {
             throw refuse(
                             ACCESS_DENIED,
                             "This request was opened in another browser, or cookies are switched off. "

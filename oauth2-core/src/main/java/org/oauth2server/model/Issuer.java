@@ -46,6 +46,12 @@ public record Issuer(
         disabledAt = Text.millisOrNull(disabledAt);
     }
 
+    /** The same issuer under another version, which its store gives it. */
+    public Issuer withVersion(long version) {
+        return new Issuer(
+                identifier, hmacSecret, keys, algorithms, subjects, scopes, created, disabledAt, version, extensions);
+    }
+
     /** What the life of its tokens depends on. */
     public IssuerState state() {
         return new IssuerState(identifier, disabledAt);

@@ -39,7 +39,8 @@ public record StoreConfig(URI location, String realm, String prefix) {
      * @throws IllegalArgumentException if it is not a URI
      */
     public static StoreConfig of(String location) {
-        return new StoreConfig(uri(location.endsWith(":") ? location + "/" : location), DEFAULT_REALM, DEFAULT_PREFIX);
+        boolean kindAlone = location.indexOf(':') == location.length() - 1;
+        return new StoreConfig(uri(kindAlone ? location + "/" : location), DEFAULT_REALM, DEFAULT_PREFIX);
     }
 
     /** Says what is wrong with it and where, and does not repeat it: it may hold a password. */

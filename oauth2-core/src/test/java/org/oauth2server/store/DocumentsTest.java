@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -123,6 +124,29 @@ class DocumentsTest {
             for (String wrong : List.of("null", "{\"x\":{}}", "[[7]]", "1e400")) {
                 assertNothingButStoreException(record, withMember(json, name, wrong));
             }
+        }
+    }
+
+    /** Whatever has happened to a text in a database, reading it ends in a record or in a refusal. */
+    @ParameterizedTest
+    @MethodSource("records")
+    @Tag("ST-18")
+    void no_damage_to_a_document_has_another_end_than_a_record_or_a_refusal(Object record) {
+        String json = write(record);
+        Random random = new Random(json.hashCode());
+        String splinters = "{}[]\":,\\u0 19-+.eE/tfn\u0000\ud83e\n";
+        for (int i = 0; i < 500; i++) {
+            StringBuilder damaged = new StringBuilder(json);
+            for (int wounds = random.nextInt(4); wounds >= 0 && !damaged.isEmpty(); wounds--) {
+                int at = random.nextInt(damaged.length());
+                char splinter = splinters.charAt(random.nextInt(splinters.length()));
+                switch (random.nextInt(3)) {
+                    case 0 -> damaged.setCharAt(at, splinter);
+                    case 1 -> damaged.insert(at, splinter);
+                    default -> damaged.deleteCharAt(at);
+                }
+            }
+            assertNothingButStoreException(record, damaged.toString());
         }
     }
 

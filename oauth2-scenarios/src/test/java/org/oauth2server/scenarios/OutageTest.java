@@ -36,6 +36,8 @@ class OutageTest {
 
     private static final AtomicBoolean LOSE_NEXT = new AtomicBoolean();
 
+    private static final Opened OPENED = new Opened();
+
     private static Wiretap wire;
     private static Store beside;
     private static Node node;
@@ -51,11 +53,11 @@ class OutageTest {
         StoreConfig place = backend.freshRealm();
         Matcher address = ADDRESS.matcher(place.location().toString());
         assertThat(address.find()).isTrue();
-        wire = Wiretap.to(address.group(1), Integer.parseInt(address.group(2)));
-        beside = Stores.open(place);
-        node = Node.start(Binding.JETTY, watched(Stores.open(throughWire(place, address))));
+        wire = OPENED.keep(Wiretap.to(address.group(1), Integer.parseInt(address.group(2))));
+        beside = OPENED.keep(Stores.open(place));
+        node = OPENED.keep(Node.start(Binding.JETTY, watched(Stores.open(throughWire(place, address)))));
         party = Party.web(node);
-        racers = new Racers();
+        racers = OPENED.keep(new Racers());
     }
 
     private static StoreConfig throughWire(StoreConfig place, Matcher address) {
@@ -78,11 +80,8 @@ class OutageTest {
     }
 
     @AfterParameterizedClassInvocation
-    static void stop() {
-        racers.close();
-        node.close();
-        beside.close();
-        wire.close();
+    static void stop() throws Exception {
+        OPENED.closeAll();
     }
 
     @Test

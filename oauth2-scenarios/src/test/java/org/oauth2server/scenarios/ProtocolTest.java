@@ -39,6 +39,8 @@ import org.oauth2server.store.Stores;
 @ParameterizedClass(name = "{0} on {1}")
 @MethodSource("everywhere")
 class ProtocolTest {
+    private static final Opened OPENED = new Opened();
+
     private static Node node;
     private static Node graceless;
     private static Party web;
@@ -57,9 +59,9 @@ class ProtocolTest {
 
     @BeforeParameterizedClassInvocation
     static void start(Binding binding, Backend backend) {
-        node = Node.start(binding, Stores.open(backend.freshRealm()));
-        graceless = Node.start(
-                binding, Stores.open(backend.freshRealm()), "/tenant/a", config -> config.lifetimes(withoutGrace()));
+        node = OPENED.keep(Node.start(binding, Stores.open(backend.freshRealm())));
+        graceless = OPENED.keep(Node.start(
+                binding, Stores.open(backend.freshRealm()), "/tenant/a", config -> config.lifetimes(withoutGrace())));
         web = Party.web(node);
         client = thirdParty(node, web);
     }
@@ -71,9 +73,8 @@ class ProtocolTest {
     }
 
     @AfterParameterizedClassInvocation
-    static void stop() {
-        node.close();
-        graceless.close();
+    static void stop() throws Exception {
+        OPENED.closeAll();
     }
 
     private static ThirdParty thirdParty(Node node, Party party) {

@@ -29,6 +29,8 @@ class TwoNodesTest {
     private static final int ROUNDS = 30;
     private static final int RACERS = 8;
 
+    private static final Opened OPENED = new Opened();
+
     private static List<Node> nodes;
     private static List<Node> graceless;
     private static Racers racers;
@@ -39,7 +41,7 @@ class TwoNodesTest {
 
     @BeforeParameterizedClassInvocation
     static void start(Backend backend) {
-        racers = new Racers();
+        racers = OPENED.keep(new Racers());
         nodes = twoNodes(backend.freshRealm(), Lifetimes.DEFAULT);
         Lifetimes usual = Lifetimes.DEFAULT;
         graceless = twoNodes(
@@ -55,15 +57,13 @@ class TwoNodesTest {
 
     private static List<Node> twoNodes(StoreConfig place, Lifetimes lifetimes) {
         return List.of(
-                Node.start(Binding.JDK, Stores.open(place), "", config -> config.lifetimes(lifetimes)),
-                Node.start(Binding.JETTY, Stores.open(place), "", config -> config.lifetimes(lifetimes)));
+                OPENED.keep(Node.start(Binding.JDK, Stores.open(place), "", config -> config.lifetimes(lifetimes))),
+                OPENED.keep(Node.start(Binding.JETTY, Stores.open(place), "", config -> config.lifetimes(lifetimes))));
     }
 
     @AfterParameterizedClassInvocation
-    static void stop() {
-        racers.close();
-        nodes.forEach(Node::close);
-        graceless.forEach(Node::close);
+    static void stop() throws Exception {
+        OPENED.closeAll();
     }
 
     @Test

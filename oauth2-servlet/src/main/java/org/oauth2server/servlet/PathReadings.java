@@ -27,7 +27,7 @@ record PathReadings(Set<String> plain, Set<String> folded) {
         char before = '.';
         for (int i = 0; i < path.length(); i++) {
             char c = path.charAt(i);
-            boolean endsSegment = c == '/' && (i == 0 || isInSegment(before) && before != '.');
+            boolean endsSegment = c == '/' && (i == 0 || (isInSegment(before) && before != '.'));
             boolean goesOn = i > 0 && isInSegment(c);
             if (!endsSegment && !goesOn) {
                 return false;
@@ -75,7 +75,7 @@ record PathReadings(Set<String> plain, Set<String> folded) {
     /** Without parameters, empty and dot segments, and trailing dots. */
     private static String normal(String path) {
         Deque<String> segments = new ArrayDeque<>();
-        for (String segment : path.replace('\\', '/').split("/")) {
+        for (String segment : path.replace('\\', '/').split("/", -1)) {
             String name = segment.split(";", 2)[0].strip();
             if (name.equals("..")) {
                 segments.pollLast();

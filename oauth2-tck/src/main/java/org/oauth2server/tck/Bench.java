@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.oauth2server.model.Digest;
 import org.oauth2server.store.Capability;
@@ -106,7 +107,7 @@ final class Bench implements AutoCloseable {
 
     /** Notes a step, for the message of a failure. */
     @SuppressWarnings("AnnotateFormatMethod") // the annotation would be a dependency of everyone who runs the suite
-    void does(String step, Object... arguments) {
+    void does(String step, @Nullable Object... arguments) {
         synchronized (done) {
             if (done.size() == REMEMBERED) {
                 done.removeFirst();

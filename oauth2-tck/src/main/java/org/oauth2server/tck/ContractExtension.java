@@ -2,7 +2,9 @@
 package org.oauth2server.tck;
 
 import java.lang.reflect.Method;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -42,7 +44,7 @@ final class ContractExtension
 
     @Override
     public Bench resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        Backend backend = context.getStore(HERE).get(Backend.class, Backend.class);
+        Backend backend = Objects.requireNonNull(context.getStore(HERE).get(Backend.class, Backend.class));
         Bench bench = new Bench(backend, context.getUniqueId());
         context.getStore(HERE).put(Bench.class, bench);
         return bench;
@@ -59,19 +61,19 @@ final class ContractExtension
 
     @Override
     public void interceptTestMethod(
-            Invocation<Void> test, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            Invocation<@Nullable Void> test, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
         judge(test, context);
     }
 
     @Override
     public void interceptTestTemplateMethod(
-            Invocation<Void> test, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            Invocation<@Nullable Void> test, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
         judge(test, context);
     }
 
-    private static void judge(Invocation<Void> test, ExtensionContext context) throws Throwable {
+    private static void judge(Invocation<@Nullable Void> test, ExtensionContext context) throws Throwable {
         Optional<Rule> rule = AnnotationSupport.findAnnotation(context.getRequiredTestMethod(), Rule.class);
         Optional<Bench> bench = bench(context);
         if (rule.isEmpty() || bench.isEmpty()) {

@@ -79,7 +79,6 @@ interface PruneRules {
 
     @Test
     @Rule("S8.1")
-    @Tag("DS-03")
     default void a_key_in_use_survives_every_pruning_that_races_it(Bench bench) {
         Attic attic = new Attic(bench);
         int[] lane = {0};
@@ -226,7 +225,6 @@ interface PruneRules {
 
     @Test
     @Rule("S8.5")
-    @Tag("CC-09")
     default void pruners_at_once_delete_everything_once_and_count_it_once(Bench bench) {
         Attic attic = new Attic(bench);
         LocalDate today = LocalDate.ofInstant(bench.now(), ZoneOffset.UTC);

@@ -5,11 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a few threads do one thing each at the same moment, round after round. They wait for each other spinning, never sleeping, so that they enter
- * the store within nanoseconds: many short rounds find a read that is followed by a write where one round of many threads misses it.
+ * Lets a few threads do one thing each at the same moment, round after round. At the gate they wait for each other spinning, so that they enter the store
+ * within nanoseconds: many short rounds find a read that is followed by a write where one round of many threads misses it. Between rounds they are parked,
+ * and leave the processors to the database.
  *
  * @param <T> what each of them gets
  */
@@ -23,7 +26,8 @@ final class Race<T> implements AutoCloseable {
     private final List<Outcome<T>> outcomes;
 
     private volatile List<Callable<T>> lanes = List.of();
-    private volatile int round;
+    private final AtomicInteger round = new AtomicInteger();
+    private volatile Thread starter = Thread.currentThread();
     private volatile boolean over;
 
     Race(int racers) {
@@ -40,11 +44,13 @@ final class Race<T> implements AutoCloseable {
         if (contenders.size() != racers) {
             throw new IllegalArgumentException("This race has " + racers + " lanes.");
         }
+        starter = Thread.currentThread();
         lanes = contenders;
         atTheGate.set(0);
         finished.set(0);
-        round++;
-        await(() -> finished.get() == racers || Thread.currentThread().isInterrupted());
+        round.incrementAndGet();
+        threads.forEach(LockSupport::unpark);
+        park(() -> finished.get() == racers || Thread.currentThread().isInterrupted());
         mustBeFinished();
         List<T> results = new ArrayList<>();
         outcomes.forEach(outcome -> results.add(outcome.get()));
@@ -68,18 +74,27 @@ final class Race<T> implements AutoCloseable {
     private void run(int lane) {
         for (int next = 1; ; next++) {
             int turn = next;
-            await(() -> over || round >= turn);
+            park(() -> over || round.get() >= turn);
             if (over) {
                 return;
             }
             atTheGate.incrementAndGet();
-            await(() -> over || atTheGate.get() == racers);
+            spin(() -> over || atTheGate.get() == racers);
             outcomes.get(lane).of(lanes.get(lane));
             finished.incrementAndGet();
+            LockSupport.unpark(starter);
         }
     }
 
-    private static void await(java.util.function.BooleanSupplier condition) {
+    private void park(BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) {
+            LockSupport.park(this);
+        }
+    }
+
+    /** Waits without giving the processor away; only when that takes long, others are let pass. */
+    @SuppressWarnings("ThreadPriorityCheck") // yielding decides how fast, and never whether
+    static void spin(BooleanSupplier condition) {
         for (int spins = 0; !condition.getAsBoolean(); spins++) {
             if (spins < SPINS_BEFORE_YIELD) {
                 Thread.onSpinWait();
@@ -93,6 +108,7 @@ final class Race<T> implements AutoCloseable {
     @Override
     public void close() {
         over = true;
+        threads.forEach(LockSupport::unpark);
         if (finished.get() != racers) {
             threads.forEach(Thread::interrupt);
         }

@@ -139,9 +139,7 @@ interface RevokeRules {
             boolean refresh = racers % 2 == 0;
             Digest refreshToken = Objects.requireNonNull(tokens.refreshToken());
             return () -> {
-                while (!returned.get()) {
-                    Thread.yield();
-                }
+                Race.spin(returned::get);
                 return refresh
                         ? bench.refreshToken(store, refreshToken)
                         : bench.accessToken(store, tokens.accessToken());

@@ -11,7 +11,7 @@ final class RuleOrder implements MethodOrderer {
     @Override
     public void orderMethods(MethodOrdererContext context) {
         context.getMethodDescriptors()
-                .sort(Comparator.comparing(RuleOrder::place)
+                .sort(Comparator.comparingInt(RuleOrder::place)
                         .thenComparing(d -> d.getMethod().getName()));
     }
 

@@ -38,7 +38,7 @@ final class SqlIssuers implements Issuers {
 
     @Override
     public boolean put(Issuer issuer, long expectedVersion) {
-        Issuer next = version(issuer, expectedVersion + 1);
+        Issuer next = issuer.withVersion(expectedVersion + 1);
         return expectedVersion == NONE_YET
                 ? bind(realm.sql(ADD), next).inserted()
                 : bind(realm.sql(REPLACE), next)
@@ -56,19 +56,5 @@ final class SqlIssuers implements Issuers {
                 .bind("disabled_at", issuer.disabledAt())
                 .bind("version", issuer.version())
                 .bind("document", Documents.write(issuer));
-    }
-
-    private static Issuer version(Issuer issuer, long version) {
-        return new Issuer(
-                issuer.identifier(),
-                issuer.hmacSecret(),
-                issuer.keys(),
-                issuer.algorithms(),
-                issuer.subjects(),
-                issuer.scopes(),
-                issuer.created(),
-                issuer.disabledAt(),
-                version,
-                issuer.extensions());
     }
 }

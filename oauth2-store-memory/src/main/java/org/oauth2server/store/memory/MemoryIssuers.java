@@ -42,7 +42,7 @@ final class MemoryIssuers implements Issuers {
 
     @Override
     public boolean put(Issuer issuer, long expectedVersion) {
-        Trusted next = new Trusted(versioned(issuer, expectedVersion + 1), issuer.state());
+        Trusted next = new Trusted(issuer.withVersion(expectedVersion + 1), issuer.state());
         return expectedVersion == NONE_YET ? add(next) : replace(next, expectedVersion);
     }
 
@@ -68,20 +68,6 @@ final class MemoryIssuers implements Issuers {
             now = issuers.get(identifier);
         }
         return false;
-    }
-
-    private static Issuer versioned(Issuer issuer, long version) {
-        return new Issuer(
-                issuer.identifier(),
-                issuer.hmacSecret(),
-                issuer.keys(),
-                issuer.algorithms(),
-                issuer.subjects(),
-                issuer.scopes(),
-                issuer.created(),
-                issuer.disabledAt(),
-                version,
-                issuer.extensions());
     }
 
     @Override

@@ -54,50 +54,50 @@ public final class MemoryStore implements Store {
 
     @Override
     public Clients clients() {
-        return open(realm.clients);
+        return whileOpen(realm.clients);
     }
 
     @Override
     public AuthorizationRequests requests() {
-        return open(realm.requests);
+        return whileOpen(realm.requests);
     }
 
     @Override
     public Grants grants() {
-        return open(realm.grants);
+        return whileOpen(realm.grants);
     }
 
     @Override
     public Issuances issuances() {
-        return open(realm.issuances);
+        return whileOpen(realm.issuances);
     }
 
     @Override
     public Replays replays() {
-        return open(realm.replays);
+        return whileOpen(realm.replays);
     }
 
     @Override
     public Consents consents() {
-        return open(realm.consents);
+        return whileOpen(realm.consents);
     }
 
     @Override
     public Issuers issuers() {
-        return open(realm.issuers);
+        return whileOpen(realm.issuers);
     }
 
     @Override
     public SigningKeys keys() {
-        return open(realm.keys);
+        return whileOpen(realm.keys);
     }
 
     @Override
     public Administration administration() {
-        return open(administration);
+        return whileOpen(administration);
     }
 
-    private <T> T open(T part) {
+    private <T> T whileOpen(T part) {
         if (closed.get()) {
             throw new StoreException("The store is closed.", null);
         }
@@ -111,7 +111,7 @@ public final class MemoryStore implements Store {
 
     @Override
     public void ping() {
-        open(realm);
+        whileOpen(realm);
     }
 
     @Override

@@ -37,7 +37,7 @@ final class StoredIssuers implements Issuers {
 
     @Override
     public boolean put(Issuer issuer, long expectedVersion) {
-        BsonDocument next = row(version(issuer, expectedVersion + 1)).bson();
+        BsonDocument next = row(issuer.withVersion(expectedVersion + 1)).bson();
         return expectedVersion == NONE_YET
                 ? issuers.insert(next)
                 : issuers.replace(and(key(issuer.identifier()), eq(Fields.VERSION, expectedVersion)), next);
@@ -62,19 +62,5 @@ final class StoredIssuers implements Issuers {
                 .number(Fields.VERSION, issuer.version())
                 .time(Fields.DISABLED_AT, issuer.disabledAt())
                 .text(Fields.BODY, Documents.write(issuer));
-    }
-
-    private static Issuer version(Issuer issuer, long version) {
-        return new Issuer(
-                issuer.identifier(),
-                issuer.hmacSecret(),
-                issuer.keys(),
-                issuer.algorithms(),
-                issuer.subjects(),
-                issuer.scopes(),
-                issuer.created(),
-                issuer.disabledAt(),
-                version,
-                issuer.extensions());
     }
 }
