@@ -27,14 +27,31 @@ import org.oauth2server.store.StoreException;
 public final class MongoStore implements Store {
     private final Keys keys;
     private final Database database;
-    private final Views views;
     private final Runnable close;
+    private final Clients clients;
+    private final AuthorizationRequests requests;
+    private final Grants grants;
+    private final Issuances issuances;
+    private final Replays replays;
+    private final Consents consents;
+    private final Issuers issuers;
+    private final SigningKeys signingKeys;
+    private final Administration administration;
 
     private MongoStore(Keys keys, Database database, Runnable close) {
         this.keys = keys;
         this.database = database;
-        this.views = new Views(database, keys);
         this.close = close;
+        Views views = new Views(database, keys);
+        this.clients = new StoredClients(database, keys);
+        this.requests = new StoredRequests(database, keys, views);
+        this.grants = new StoredGrants(database, keys, views);
+        this.issuances = new StoredIssuances(database, keys, views);
+        this.replays = new StoredReplays(database, keys);
+        this.consents = new StoredConsents(database, keys);
+        this.issuers = new StoredIssuers(database, keys);
+        this.signingKeys = new StoredSigningKeys(database, keys);
+        this.administration = new StoredAdministration(database, keys, views);
     }
 
     /**
@@ -71,47 +88,47 @@ public final class MongoStore implements Store {
 
     @Override
     public Clients clients() {
-        return new StoredClients(database, keys);
+        return clients;
     }
 
     @Override
     public AuthorizationRequests requests() {
-        return new StoredRequests(database, keys, views);
+        return requests;
     }
 
     @Override
     public Grants grants() {
-        return new StoredGrants(database, keys, views);
+        return grants;
     }
 
     @Override
     public Issuances issuances() {
-        return new StoredIssuances(database, keys, views);
+        return issuances;
     }
 
     @Override
     public Replays replays() {
-        return new StoredReplays(database, keys);
+        return replays;
     }
 
     @Override
     public Consents consents() {
-        return new StoredConsents(database, keys);
+        return consents;
     }
 
     @Override
     public Issuers issuers() {
-        return new StoredIssuers(database, keys);
+        return issuers;
     }
 
     @Override
     public SigningKeys keys() {
-        return new StoredSigningKeys(database, keys);
+        return signingKeys;
     }
 
     @Override
     public Administration administration() {
-        return new StoredAdministration(database, keys, views);
+        return administration;
     }
 
     @Override
