@@ -24,7 +24,7 @@ class ZoneTest {
             "2018-11-04T02:30:00.999Z",
             "2026-10-25T01:30:00.500Z",
             "2038-01-19T03:14:08.001Z",
-            "9999-12-31T23:59:59.999Z");
+            "9999-11-30T23:59:59.999Z");
 
     private final TimeZone zone = TimeZone.getDefault();
     private final Locale locale = Locale.getDefault();
