@@ -12,6 +12,10 @@ import java.util.stream.Collectors;
 final class Browser {
     private static final Pattern HANDLE = Pattern.compile("name=\"authorization\" value=\"([^\"]+)\"");
 
+    private static final Pattern FORM =
+            Pattern.compile("<form[^>]* action=\"([^\"]+)\"[^>]*>(.*?)</form>", Pattern.DOTALL);
+    private static final Pattern HIDDEN = Pattern.compile("<input[^>]* name=\"([^\"]+)\" value=\"([^\"]*)\"");
+
     private final Map<String, String> cookies = new LinkedHashMap<>();
     private final String user;
 
@@ -65,6 +69,28 @@ final class Browser {
         URI target = page.at().resolve(page.at().getRawPath());
         Map<String, String> form = new LinkedHashMap<>(more);
         form.putAll(Map.of("authorization", handle.group(1), "decision", button, "user", user));
+        return post(target, form);
+    }
+
+    /** Posts the one form whose button reads so, to where that form says. */
+    Arrival submit(Arrival page, String button) {
+        Matcher form = FORM.matcher(page.answer().body());
+        while (form.find()) {
+            if (form.group(2).contains(">" + button + "</button>")) {
+                return post(page.at().resolve(form.group(1)), hidden(form.group(2)));
+            }
+        }
+        throw new AssertionError(
+                "No form with the button " + button + ": " + page.answer().body());
+    }
+
+    private static Map<String, String> hidden(String form) {
+        return HIDDEN.matcher(form)
+                .results()
+                .collect(Collectors.toMap(field -> field.group(1), field -> field.group(2)));
+    }
+
+    private Arrival post(URI target, Map<String, String> form) {
         Http.Answer answer = Http.post(target.toString(), form, cookieHeader());
         String location = answer.header("Location");
         return new Arrival(answer, location.isEmpty() ? target : target.resolve(location));

@@ -36,22 +36,31 @@ final class ThirdParty {
     private final AuthorizationServerMetadata metadata;
     private final ClientID id;
     private final @Nullable ClientAuthentication authentication;
-    private final CodeVerifier verifier = new CodeVerifier();
+    private final CodeVerifier verifier;
     private final State state = new State();
 
     private ThirdParty(
-            AuthorizationServerMetadata metadata, ClientID id, @Nullable ClientAuthentication authentication) {
+            AuthorizationServerMetadata metadata,
+            ClientID id,
+            @Nullable ClientAuthentication authentication,
+            CodeVerifier verifier) {
         this.metadata = metadata;
         this.id = id;
         this.authentication = authentication;
+        this.verifier = verifier;
     }
 
     static ThirdParty confidential(String issuer, ClientAuthentication authentication) {
-        return new ThirdParty(discover(issuer), authentication.getClientID(), authentication);
+        return new ThirdParty(discover(issuer), authentication.getClientID(), authentication, new CodeVerifier());
     }
 
     static ThirdParty open(String issuer, String id) {
-        return new ThirdParty(discover(issuer), new ClientID(id), null);
+        return new ThirdParty(discover(issuer), new ClientID(id), null, new CodeVerifier());
+    }
+
+    /** The same client, with the same verifier, at another server. */
+    ThirdParty at(String issuer) {
+        return new ThirdParty(discover(issuer), id, authentication, verifier);
     }
 
     /** Finds the metadata where RFC 8414 §3.1 has it: before the path of the issuer, where the SDK looks behind it. */
