@@ -17,19 +17,19 @@ import org.oauth2server.tck.StoreTck;
 
 /** The contract, on MongoDB. */
 class MongoStoreContractTest extends StoreTck {
-    private static final String URI = Mongo.freshDatabase();
+    private final String uri = Mongo.freshDatabase();
 
     private final CommandLog log = new CommandLog();
 
     @Override
     protected StoreConfig store() {
-        return StoreConfig.of(URI);
+        return StoreConfig.of(uri);
     }
 
     @Override
     protected Store open(StoreConfig config) {
-        MongoClient client = log.client(URI);
-        return MongoStore.open(client.getDatabase(Mongo.database(URI)), config, client::close);
+        MongoClient client = log.client(uri);
+        return MongoStore.open(client.getDatabase(Mongo.database(uri)), config, client::close);
     }
 
     @Override
@@ -39,12 +39,12 @@ class MongoStoreContractTest extends StoreTck {
 
     @Override
     protected Optional<Dump> dump() {
-        return Optional.of(MongoStoreContractTest::dump);
+        return Optional.of(this::dump);
     }
 
-    private static void dump(OutputStream out) throws IOException {
-        try (MongoClient client = MongoClients.create(URI)) {
-            MongoDatabase database = client.getDatabase(Mongo.database(URI));
+    private void dump(OutputStream out) throws IOException {
+        try (MongoClient client = MongoClients.create(uri)) {
+            MongoDatabase database = client.getDatabase(Mongo.database(uri));
             for (String name : database.listCollectionNames()) {
                 for (BsonDocument document :
                         database.getCollection(name, BsonDocument.class).find()) {
