@@ -34,7 +34,7 @@ import org.oauth2server.store.View;
 @ParameterizedClass(name = "a process dies on {0}")
 @EnumSource(
         value = Backend.class,
-        names = {"H2_FILE", "POSTGRESQL"})
+        names = {"H2_FILE", "POSTGRESQL", "MONGODB"})
 class CrashTest {
     private final StoreConfig place;
     private final List<Process> processes = new ArrayList<>();
