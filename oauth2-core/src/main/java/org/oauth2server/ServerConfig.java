@@ -7,8 +7,11 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.event.EventListener;
+import org.oauth2server.grant.GrantChoices;
+import org.oauth2server.jose.Jose;
 import org.oauth2server.model.Lifetimes;
 import org.oauth2server.model.Scopes;
+import org.oauth2server.seal.SealingKeys;
 import org.oauth2server.store.Store;
 
 /** The choices that an application makes. What is not chosen is safe; what cannot be guessed is asked for by name. */
@@ -26,6 +29,8 @@ public final class ServerConfig {
     private InstantSource clock = InstantSource.system();
     private SecureRandom random = new SecureRandom();
     private int failuresPerMinute = 30;
+    private @Nullable SealingKeys sealingKeys;
+    private final GrantChoices grants = new GrantChoices();
 
     ServerConfig() {}
 
@@ -53,6 +58,7 @@ public final class ServerConfig {
     /** Does without an authorization endpoint: no user is ever asked, clients use their own credentials. */
     public ServerConfig withoutInteraction() {
         this.interaction = false;
+        grants.withoutCodes();
         return this;
     }
 
@@ -98,6 +104,23 @@ public final class ServerConfig {
             throw new IllegalArgumentException("At least one failure is for free, or nobody could ever authenticate.");
         }
         this.failuresPerMinute = failures;
+        return this;
+    }
+
+    /** The keys for what must be readable again and yet never lie in the store in clear, such as the shared secret of an issuer. */
+    public ServerConfig sealingKeys(SealingKeys keys) {
+        this.sealingKeys = keys;
+        return this;
+    }
+
+    /**
+     * Takes JWTs of registered issuers as grants (RFC 7523 §2.1). A client needs the grant type {@code
+     * urn:ietf:params:oauth:grant-type:jwt-bearer}; an issuer that signs with a shared secret needs {@link #sealingKeys}.
+     *
+     * @param jose what checks signatures: {@code new NimbusJose()} of the module {@code oauth2-jose}
+     */
+    public ServerConfig jwtBearerGrant(Jose jose) {
+        grants.jwtBearer(jose);
         return this;
     }
 
@@ -192,6 +215,15 @@ public final class ServerConfig {
 
     int failuresPerMinute() {
         return failuresPerMinute;
+    }
+
+    @Nullable
+    SealingKeys sealingKeys() {
+        return sealingKeys;
+    }
+
+    GrantChoices grants() {
+        return grants;
     }
 
     boolean pkceRequired() {

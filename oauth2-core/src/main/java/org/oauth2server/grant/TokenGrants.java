@@ -6,13 +6,18 @@ import static org.oauth2server.error.ErrorCode.UNAUTHORIZED_CLIENT;
 import static org.oauth2server.error.ErrorCode.UNSUPPORTED_GRANT_TYPE;
 import static org.oauth2server.error.OAuthException.refuse;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.oauth2server.event.EventListener;
 import org.oauth2server.event.ServerEvent;
+import org.oauth2server.model.GrantTypes;
 import org.oauth2server.model.Issuance;
+import org.oauth2server.seal.IssuerSecrets;
 import org.oauth2server.store.Store;
 import org.oauth2server.token.Credentials;
 import org.oauth2server.token.Entitlement;
@@ -25,20 +30,48 @@ public final class TokenGrants {
     private final TokenIssuer issuer;
     private final EventListener events;
 
-    public TokenGrants(Store store, Credentials credentials, TokenIssuer issuer, EventListener events) {
+    /**
+     * The grant types of one server.
+     *
+     * @param choices which of them it answers to
+     * @param server the issuer identifier of this server, whom assertions are for
+     */
+    public TokenGrants(
+            GrantChoices choices,
+            Store store,
+            Credentials credentials,
+            TokenIssuer issuer,
+            IssuerSecrets secrets,
+            String server,
+            EventListener events) {
         this.issuer = issuer;
         this.events = events;
-        for (GrantType type : List.of(
-                new AuthorizationCode(store, credentials, events),
-                new RefreshToken(store, credentials, issuer, events),
-                new ClientCredentials())) {
-            types.put(type.name(), type);
+        answer(choices.codes(), () -> new AuthorizationCode(store, credentials, events));
+        answer(choices.refreshTokens(), () -> new RefreshToken(store, credentials, issuer, events));
+        answer(true, ClientCredentials::new);
+        choices.jose().ifPresent(jose -> answer(new JwtBearer(store.issuers(), credentials, jose, secrets, server)));
+    }
+
+    private void answer(GrantType type) {
+        types.put(type.name(), type);
+    }
+
+    private void answer(boolean chosen, Supplier<GrantType> type) {
+        if (chosen) {
+            answer(type.get());
         }
     }
 
     /** The names of the grant types that are answered. */
     public Set<String> names() {
-        return types.keySet();
+        return Collections.unmodifiableSet(types.keySet());
+    }
+
+    /** The names of those that a client may be registered for: what is answered here, and what another server on the same store may answer. */
+    public Set<String> registrable() {
+        Set<String> names = new LinkedHashSet<>(List.of(GrantTypes.AUTHORIZATION_CODE, GrantTypes.REFRESH_TOKEN));
+        types.values().forEach(type -> names.add(type.name()));
+        return names;
     }
 
     /** The tokens that this request gets. */
