@@ -7,6 +7,7 @@ module org.oauth2server.core {
 
     exports org.oauth2server;
     exports org.oauth2server.event;
+    exports org.oauth2server.extension;
     exports org.oauth2server.http;
     exports org.oauth2server.http.jdk;
     exports org.oauth2server.interaction;

@@ -21,6 +21,7 @@ import org.oauth2server.error.Incidents;
 import org.oauth2server.error.OAuthException;
 import org.oauth2server.event.EventListener;
 import org.oauth2server.grant.TokenGrants;
+import org.oauth2server.grant.Workshop;
 import org.oauth2server.http.HttpResponse;
 import org.oauth2server.interaction.Interactions;
 import org.oauth2server.policy.Throttle;
@@ -52,7 +53,10 @@ record Rooms(
                 new ClientAuthenticator(store.clients(), hashes, new Throttle(config.failuresPerMinute(), random));
         TokenIssuer tokens = new TokenIssuer(credentials, config.lifetimes(), store.issuances(), random);
         IssuerSecrets secrets = new IssuerSecrets(config.sealingKeys(), store.realm(), random);
-        TokenGrants grants = new TokenGrants(config.grants(), store, credentials, tokens, secrets, issuer, events);
+        Throttle passwords = new Throttle(config.failuresPerMinute(), random);
+        TokenGrants grants = new TokenGrants(
+                config.grants(),
+                new Workshop(issuer, store, credentials, config.lifetimes(), tokens, secrets, passwords, events));
         Interactions interactions = config.interaction()
                 ? new Interactions(store, credentials, config.lifetimes(), issuer, config.interactionPage(), events)
                 : null;

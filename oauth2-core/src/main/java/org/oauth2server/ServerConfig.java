@@ -7,6 +7,9 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.event.EventListener;
+import org.oauth2server.extension.AssertionHandler;
+import org.oauth2server.extension.ClientPasswordAuthenticator;
+import org.oauth2server.extension.PasswordAuthenticator;
 import org.oauth2server.grant.GrantChoices;
 import org.oauth2server.jose.Jose;
 import org.oauth2server.model.Lifetimes;
@@ -121,6 +124,38 @@ public final class ServerConfig {
      */
     public ServerConfig jwtBearerGrant(Jose jose) {
         grants.jwtBearer(jose);
+        return this;
+    }
+
+    /**
+     * Takes assertions of a type that the application judges itself (RFC 6749 §4.5). A client needs the type as a grant type.
+     *
+     * @param type an absolute URI
+     * @throws IllegalArgumentException if it is none, or has a handler already
+     */
+    public ServerConfig assertionHandler(String type, AssertionHandler handler) {
+        grants.assertions(type, handler);
+        return this;
+    }
+
+    /** Answers to {@code grant_type=none} as to {@code client_credentials}, for clients of old; they are registered for {@code client_credentials}. */
+    public ServerConfig compatibilityNoneGrant() {
+        grants.none();
+        return this;
+    }
+
+    /**
+     * Takes users' passwords from clients (RFC 6749 §4.3), against RFC 9700 §2.4: every client that may do so sees them, no second factor is asked for,
+     * and users learn to type their password anywhere. For clients that cannot be changed yet.
+     */
+    public ServerConfig insecurePasswordGrant(PasswordAuthenticator authenticator) {
+        return insecurePasswordGrant(
+                (username, password, client, scopes) -> authenticator.authenticate(username, password));
+    }
+
+    /** The same, see {@link #insecurePasswordGrant(PasswordAuthenticator)}, for an authenticator that wants to know who asks, and for what. */
+    public ServerConfig insecurePasswordGrant(ClientPasswordAuthenticator authenticator) {
+        grants.passwords(authenticator);
         return this;
     }
 

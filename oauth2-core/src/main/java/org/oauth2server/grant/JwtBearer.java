@@ -42,12 +42,12 @@ final class JwtBearer implements GrantType {
     private final IssuerSecrets secrets;
     private final String audience;
 
-    JwtBearer(Issuers issuers, Credentials credentials, Jose jose, IssuerSecrets secrets, String audience) {
-        this.issuers = issuers;
-        this.credentials = credentials;
+    JwtBearer(Workshop workshop, Jose jose) {
+        this.issuers = workshop.store().issuers();
+        this.credentials = workshop.credentials();
         this.jose = jose;
-        this.secrets = secrets;
-        this.audience = audience;
+        this.secrets = workshop.secrets();
+        this.audience = workshop.server();
     }
 
     @Override
@@ -67,7 +67,7 @@ final class JwtBearer implements GrantType {
         mustBeAllowedToSpeakFor(issuer, claims.subject());
         Scopes allowed = issuer.scopes().and(request.client().scopes());
         Scopes scopes = ScopePolicy.requested(request.parameters().get("scope"), allowed);
-        return Entitlement.ofIssuer(
+        return Entitlement.ofAssertion(
                 request.client(), name(), scopes, issuer.identifier(), claims.subject(), spent(claims));
     }
 

@@ -11,15 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.oauth2server.event.EventListener;
 import org.oauth2server.event.ServerEvent;
 import org.oauth2server.model.GrantTypes;
 import org.oauth2server.model.Issuance;
-import org.oauth2server.seal.IssuerSecrets;
-import org.oauth2server.store.Store;
-import org.oauth2server.token.Credentials;
 import org.oauth2server.token.Entitlement;
 import org.oauth2server.token.TokenIssuer;
 import org.oauth2server.token.TokenResponse;
@@ -30,36 +27,12 @@ public final class TokenGrants {
     private final TokenIssuer issuer;
     private final EventListener events;
 
-    /**
-     * The grant types of one server.
-     *
-     * @param choices which of them it answers to
-     * @param server the issuer identifier of this server, whom assertions are for
-     */
-    public TokenGrants(
-            GrantChoices choices,
-            Store store,
-            Credentials credentials,
-            TokenIssuer issuer,
-            IssuerSecrets secrets,
-            String server,
-            EventListener events) {
-        this.issuer = issuer;
-        this.events = events;
-        answer(choices.codes(), () -> new AuthorizationCode(store, credentials, events));
-        answer(choices.refreshTokens(), () -> new RefreshToken(store, credentials, issuer, events));
-        answer(true, ClientCredentials::new);
-        choices.jose().ifPresent(jose -> answer(new JwtBearer(store.issuers(), credentials, jose, secrets, server)));
-    }
-
-    private void answer(GrantType type) {
-        types.put(type.name(), type);
-    }
-
-    private void answer(boolean chosen, Supplier<GrantType> type) {
-        if (chosen) {
-            answer(type.get());
-        }
+    /** The grant types that are chosen. */
+    public TokenGrants(GrantChoices choices, Workshop workshop) {
+        this.issuer = workshop.issuer();
+        this.events = workshop.events();
+        choices.types(workshop).forEach(type -> types.put(type.name(), type));
+        choices.aliases().forEach((alias, name) -> types.put(alias, Objects.requireNonNull(types.get(name))));
     }
 
     /** The names of the grant types that are answered. */
@@ -96,7 +69,7 @@ public final class TokenGrants {
             throw refuse(UNSUPPORTED_GRANT_TYPE, "The grant_type is not supported.")
                     .because("grant_type_not_supported");
         }
-        if (!request.client().mayUse(name)) {
+        if (!request.client().mayUse(type.name())) {
             throw refuse(UNAUTHORIZED_CLIENT, "The client is not registered for this grant_type.")
                     .because("grant_type_not_registered");
         }

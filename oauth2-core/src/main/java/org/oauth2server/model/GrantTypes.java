@@ -12,6 +12,9 @@ public final class GrantTypes {
     /** RFC 6749 §4.4. */
     public static final String CLIENT_CREDENTIALS = "client_credentials";
 
+    /** RFC 6749 §4.3. */
+    public static final String PASSWORD = "password";
+
     /** RFC 7523 §2.1. */
     public static final String JWT_BEARER = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 

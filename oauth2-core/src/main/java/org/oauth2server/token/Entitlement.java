@@ -54,9 +54,14 @@ public record Entitlement(
         return new Entitlement(client, grantType, scopes, grant, null, grant.subject(), refreshable, spent);
     }
 
-    /** What a third party vouches for, once; there is no refresh token, for it can vouch again (RFC 7521 §4.1). */
-    public static Entitlement ofIssuer(
-            Client client, String grantType, Scopes scopes, String issuer, String subject, Spent spent) {
+    /** What somebody else vouches for; there is no refresh token, for he can vouch again (RFC 7521 §4.1). */
+    public static Entitlement ofAssertion(
+            Client client,
+            String grantType,
+            Scopes scopes,
+            @Nullable String issuer,
+            String subject,
+            @Nullable Spent spent) {
         return new Entitlement(client, grantType, scopes, null, issuer, subject, false, spent);
     }
 }

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.oauth2server.ServerConfig;
+import org.oauth2server.extension.AssertionVerdict;
 import org.oauth2server.jose.nimbus.NimbusJose;
 import org.oauth2server.model.Extensions;
 import org.oauth2server.model.GrantTypes;
@@ -53,6 +55,7 @@ class GrantsTest {
     private static final String ALGORITHM = "RS256";
     private static final SealingKeys SEALING =
             SealingKeys.of("k1", "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII));
+    private static final String TICKET = "urn:example:assertion:ticket";
     private static final String HMAC = "a shared secret of at least 32 bytes";
     private static final RSAKey KEY = key();
 
@@ -77,7 +80,19 @@ class GrantsTest {
     }
 
     private static void choose(ServerConfig config) {
-        config.issuer(SERVER).jwtBearerGrant(new NimbusJose()).sealingKeys(SEALING);
+        config.issuer(SERVER)
+                .jwtBearerGrant(new NimbusJose())
+                .sealingKeys(SEALING)
+                .assertionHandler(
+                        TICKET,
+                        presented -> AssertionVerdict.once(
+                                        "ada",
+                                        presented.assertion().reveal(),
+                                        presented.now().plusSeconds(60))
+                                .withRefreshToken())
+                .compatibilityNoneGrant()
+                .insecurePasswordGrant((username, password) ->
+                        password.reveal().equals("of " + username) ? Optional.of(username) : Optional.empty());
     }
 
     @AfterParameterizedClassInvocation
@@ -225,5 +240,55 @@ class GrantsTest {
 
             assertThat(racers.race(all)).containsOnlyOnce(200).containsOnly(200, 400);
         }
+    }
+
+    @Test
+    @Tag("P8")
+    void p8_an_assertion_that_the_application_judges_is_used_once_on_all_nodes_and_refreshed_on_the_other() {
+        Party party = partner(TICKET, GrantTypes.REFRESH_TOKEN);
+        String ticket = UUID.randomUUID().toString();
+
+        Http.Answer first = party.token(node, "grant_type", TICKET, "assertion", ticket, "scope", "read");
+        Http.Answer again = party.token(second, "grant_type", TICKET, "assertion", ticket, "scope", "read");
+        Http.Answer refreshed = party.refresh(second, first.member("refresh_token"));
+
+        assertThat(again.member("error")).isEqualTo("invalid_grant");
+        assertThat(Http.get(node.at(Application.ME), Http.bearer(refreshed.member("access_token")))
+                        .body())
+                .isEqualTo(party.id() + "|ada|read");
+        party.revoke(node, refreshed.member("refresh_token"));
+        assertThat(party.sees(second, first.member("access_token"))).isFalse();
+    }
+
+    @Test
+    @Tag("P8")
+    void p8_a_password_gets_tokens_of_its_user_and_none_beyond_the_scopes_of_the_client() {
+        Party party = partner(GrantTypes.PASSWORD, GrantTypes.REFRESH_TOKEN);
+        String[] right = {"grant_type", "password", "username", "ada", "password", "of ada", "scope", "read"};
+        String[] wrong = {"grant_type", "password", "username", "ada", "password", "of eve", "scope", "read"};
+        String[] more = {"grant_type", "password", "username", "ada", "password", "of ada", "scope", "oauth-admin"};
+
+        Http.Answer answer = party.token(node, right);
+        Http.Answer refreshed = party.refresh(second, answer.member("refresh_token"));
+
+        assertThat(Http.get(second.at(Application.ME), Http.bearer(refreshed.member("access_token")))
+                        .body())
+                .isEqualTo(party.id() + "|ada|read");
+        assertThat(party.token(node, wrong).member("error")).isEqualTo("invalid_grant");
+        assertThat(party.token(node, more).member("error")).isEqualTo("invalid_scope");
+    }
+
+    @Test
+    @Tag("P8")
+    @Tag("RO2S-3")
+    void p8_none_is_client_credentials_and_mints_no_admin() {
+        Party party = partner(GrantTypes.CLIENT_CREDENTIALS);
+
+        Http.Answer answer = party.token(node, "grant_type", "none", "scope", "sudo");
+
+        assertThat(party.sees(second, answer.member("access_token"))).isTrue();
+        assertThat(party.token(node, "grant_type", "none", "scope", "oauth-admin")
+                        .member("error"))
+                .isEqualTo("invalid_scope");
     }
 }
