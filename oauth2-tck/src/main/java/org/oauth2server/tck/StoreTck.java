@@ -47,6 +47,7 @@ public abstract class StoreTck
                 ReplayRules,
                 DeviceRules,
                 PruneRules,
+                BacklogRules,
                 PageRules,
                 AdministrationRules,
                 SigningKeyRules,
