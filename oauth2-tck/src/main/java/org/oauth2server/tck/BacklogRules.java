@@ -4,6 +4,8 @@ package org.oauth2server.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.oauth2server.model.Client;
+import org.oauth2server.model.Digest;
 import org.oauth2server.model.Issuance;
 import org.oauth2server.store.Liveness;
 import org.oauth2server.store.PrunePlan;
@@ -34,17 +37,21 @@ interface BacklogRules {
         nodes.one().clients().create(client);
         ExecutorService threads = Executors.newFixedThreadPool(Bench.RACERS);
         try {
-            fill(bench, nodes, client, backlog, threads);
+            List<Digest> some = fill(bench, nodes, client, backlog, threads);
             bench.does(
                     "%d tokens that had expired were pruned, %d by each call, while others were issued",
                     backlog, BATCH);
             Future<Pruned> pruning = threads.submit(() -> prune(nodes.one(), bench));
             Requests requests = answerUntilDone(bench, nodes.two(), client, pruning);
             Pruned pruned = pruning.get();
-            assertThat(pruned.records()).as("records that went").isEqualTo(backlog);
-            assertThat(pruned.calls())
-                    .as("calls that it took")
-                    .isBetween((long) backlog / BATCH, (long) backlog / BATCH + 2);
+            assertThat(pruned.records())
+                    .as("records that went, where a store may have forgotten some by itself")
+                    .isLessThanOrEqualTo(backlog);
+            assertThat(pruned.calls()).as("calls that it took").isLessThanOrEqualTo(backlog / BATCH + 2L);
+            assertThat(some)
+                    .as("tokens that had expired and are still there")
+                    .noneMatch(token ->
+                            nodes.two().issuances().findByAccessToken(token).isPresent());
             assertThat(nodes.one().administration().totals(bench.now(), null).issued())
                     .as("issuances that were counted, before and after they went")
                     .isEqualTo(backlog + requests.answered());
@@ -52,7 +59,7 @@ interface BacklogRules {
                     "S8.3",
                     "%d expired tokens went in %d calls, the longest of %d ms; %d tokens were issued and found meanwhile, the slowest in %d ms"
                             .formatted(
-                                    backlog,
+                                    pruned.records(),
                                     pruned.calls(),
                                     TimeUnit.NANOSECONDS.toMillis(pruned.longest()),
                                     requests.answered(),
@@ -62,20 +69,29 @@ interface BacklogRules {
         }
     }
 
-    private static void fill(Bench bench, Nodes nodes, Client client, int backlog, ExecutorService threads)
+    /** Puts them in, and returns one of each batch. */
+    private static List<Digest> fill(Bench bench, Nodes nodes, Client client, int backlog, ExecutorService threads)
             throws Exception {
-        Future<?>[] lanes = new Future<?>[Bench.RACERS];
-        for (int lane = 0; lane < lanes.length; lane++) {
+        List<Future<List<Digest>>> lanes = new ArrayList<>();
+        for (int lane = 0; lane < Bench.RACERS; lane++) {
             int first = lane;
-            lanes[lane] = threads.submit(() -> {
-                for (int i = first; i < backlog; i += lanes.length) {
-                    nodes.node(first).issuances().issue(expired(bench, client));
+            lanes.add(threads.submit(() -> {
+                List<Digest> some = new ArrayList<>();
+                for (int i = first; i < backlog; i += Bench.RACERS) {
+                    Issuance issuance = expired(bench, client);
+                    nodes.node(first).issuances().issue(issuance);
+                    if (i % BATCH < Bench.RACERS) {
+                        some.add(issuance.accessToken());
+                    }
                 }
-            });
+                return some;
+            }));
         }
-        for (Future<?> lane : lanes) {
-            lane.get();
+        List<Digest> some = new ArrayList<>();
+        for (Future<List<Digest>> lane : lanes) {
+            some.addAll(lane.get());
         }
+        return some;
     }
 
     private static Issuance expired(Bench bench, Client client) {
