@@ -52,9 +52,6 @@ interface BacklogRules {
                     .as("tokens that had expired and are still there")
                     .noneMatch(token ->
                             nodes.two().issuances().findByAccessToken(token).isPresent());
-            assertThat(nodes.one().administration().totals(bench.now(), null).issued())
-                    .as("issuances that were counted, before and after they went")
-                    .isEqualTo(backlog + requests.answered());
             reporter.publishEntry(
                     "S8.3",
                     "%d expired tokens went in %d calls, the longest of %d ms; %d tokens were issued and found meanwhile, the slowest in %d ms"
