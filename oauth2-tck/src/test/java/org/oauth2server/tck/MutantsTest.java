@@ -65,6 +65,6 @@ class MutantsTest {
 
     @Test
     void a_store_that_keeps_the_contract_breaks_no_rule() {
-        assertThat(Verdict.inShort(SketchStoreTest.class).broken()).isEmpty();
+        assertThat(Verdict.inShort(ModelStoreTest.class).broken()).isEmpty();
     }
 }
