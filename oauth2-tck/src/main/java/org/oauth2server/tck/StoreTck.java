@@ -53,7 +53,8 @@ public abstract class StoreTck
                 SigningKeyRules,
                 RealmRules,
                 BudgetRules,
-                SequenceRules {
+                SequenceRules,
+                WireRules {
     /** For the class that extends it. */
     protected StoreTck() {}
 
@@ -72,6 +73,11 @@ public abstract class StoreTck
 
     /** Counts round trips for the rules on budgets (S11); empty, and these are skipped, unless overridden. */
     protected Optional<RoundTrips> roundTrips() {
+        return Optional.empty();
+    }
+
+    /** Where the network between store and database is, for the rules on what happens when it breaks (S14); empty, and these are skipped, unless overridden. */
+    protected Optional<Network> network() {
         return Optional.empty();
     }
 
