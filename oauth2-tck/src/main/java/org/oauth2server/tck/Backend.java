@@ -6,9 +6,12 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
 import org.oauth2server.store.Store;
 import org.oauth2server.store.StoreConfig;
+import org.opentest4j.IncompleteExecutionException;
 
 /** The stores that one test class has opened: two instances in one realm of its own, and one in another. */
 final class Backend implements AutoCloseable {
@@ -19,6 +22,8 @@ final class Backend implements AutoCloseable {
     private final List<Store> opened = new ArrayList<>();
     private @Nullable Nodes nodes;
     private @Nullable Store elsewhere;
+    private boolean accepted;
+    private boolean refused;
 
     Backend(StoreTck tck, Settings settings) {
         this.tck = tck;
@@ -65,9 +70,23 @@ final class Backend implements AutoCloseable {
         return new Nodes(realm, openOne(realm), openOne(realm));
     }
 
+    /** @throws StoreNotOpened if the very first one cannot be opened; afterwards each test is skipped with that for a reason */
     Store openOne(String realm) {
-        StoreConfig config = tck.store();
-        return tck.open(config.realm(realm));
+        Assumptions.assumeFalse(refused, "The store could not be opened; the first failure says why.");
+        try {
+            StoreConfig config = tck.store();
+            Store store = tck.open(config.realm(realm));
+            accepted = true;
+            return store;
+        } catch (IncompleteExecutionException skipped) {
+            throw skipped;
+        } catch (RuntimeException | LinkageError | ServiceConfigurationError e) {
+            if (accepted) {
+                throw e;
+            }
+            refused = true;
+            throw new StoreNotOpened(e);
+        }
     }
 
     @Override

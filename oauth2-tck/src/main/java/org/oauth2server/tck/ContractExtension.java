@@ -82,17 +82,24 @@ final class ContractExtension
         }
         try {
             Watchdog.watch(test::proceed, bench.get().settings().patience());
-        } catch (IncompleteExecutionException skipped) {
-            throw skipped;
+        } catch (IncompleteExecutionException | StoreNotOpened noRuleWasTried) {
+            throw noRuleWasTried;
         } catch (Throwable seen) {
             ContractRule broken = RuleBook.get().rule(rule.get().value());
-            String name = context.getRequiredTestMethod().getName();
             throw new RuleViolation(
                     broken,
-                    name,
+                    name(context),
                     bench.get().done(),
                     seen,
                     bench.get().settings().seed());
         }
+    }
+
+    /** As Maven takes it. */
+    private static String name(ExtensionContext context) {
+        String type = context.getRequiredTestClass().getName();
+        return type.substring(type.lastIndexOf('.') + 1)
+                + "#"
+                + context.getRequiredTestMethod().getName();
     }
 }

@@ -25,6 +25,9 @@ record Settings(long seed, Instant now, int rounds, int scale, Duration patience
     static final String SCALE = "oauth2.tck.scale";
     static final String PATIENCE = "oauth2.tck.patience";
 
+    /** Enough of them, and short enough to be typed again. */
+    private static final long SEEDS = 1_000_000_000;
+
     Settings {
         now = now.truncatedTo(ChronoUnit.SECONDS);
     }
@@ -32,7 +35,7 @@ record Settings(long seed, Instant now, int rounds, int scale, Duration patience
     /** Reads them from JUnit's configuration parameters, which system properties are a part of. */
     static Settings from(Function<String, Optional<String>> parameters) {
         return new Settings(
-                parameters.apply(SEED).map(Long::parseLong).orElseGet(() -> new SecureRandom().nextLong()),
+                parameters.apply(SEED).map(Long::parseLong).orElseGet(() -> new SecureRandom().nextLong(SEEDS)),
                 parameters
                         .apply(NOW)
                         .map(Instant::parse)
