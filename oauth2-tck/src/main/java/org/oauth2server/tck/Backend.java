@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ final class Backend implements AutoCloseable {
     private final StoreTck tck;
     private final Settings settings;
     private final List<Store> opened = new ArrayList<>();
+    private final List<String> realms = new ArrayList<>();
     private @Nullable Nodes nodes;
     private @Nullable Store elsewhere;
     private boolean accepted;
@@ -43,6 +45,11 @@ final class Backend implements AutoCloseable {
         return nodes;
     }
 
+    /** Whether the store could ever be opened. */
+    boolean accepted() {
+        return accepted;
+    }
+
     Store elsewhere() {
         if (elsewhere == null) {
             elsewhere = openOne(newRealm());
@@ -63,7 +70,9 @@ final class Backend implements AutoCloseable {
     String newRealm() {
         byte[] name = new byte[8];
         REALMS.nextBytes(name);
-        return "tck-" + HexFormat.of().formatHex(name);
+        String realm = "tck-" + HexFormat.of().formatHex(name);
+        realms.add(realm);
+        return realm;
     }
 
     Nodes open(String realm) {
@@ -89,6 +98,21 @@ final class Backend implements AutoCloseable {
         }
     }
 
+    /** What the store says about itself, for a verdict; empty where none was opened. */
+    Map<String, String> told() {
+        return nodes == null ? Map.of() : StoreTold.by(nodes.one());
+    }
+
+    /** Removes what the suite has put into the realms that it made. */
+    void clean() {
+        for (String realm : realms) {
+            try (Store store = openOne(realm)) {
+                Leftovers.remove(store);
+            }
+        }
+    }
+
+    /** Closes what is open. */
     @Override
     public void close() {
         Nodes.closeAll(opened);

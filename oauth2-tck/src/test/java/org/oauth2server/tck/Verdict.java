@@ -48,7 +48,8 @@ final class Verdict implements TestExecutionListener {
                 .selectors(selectClass(suite))
                 .configurationParameter(Settings.ROUNDS, Integer.toString(rounds))
                 .configurationParameter(Settings.SCALE, "50")
-                .configurationParameter(Settings.PATIENCE, "60");
+                .configurationParameter(Settings.PATIENCE, "60")
+                .configurationParameter(Settings.CLEAN, "false");
     }
 
     private static Verdict run(LauncherDiscoveryRequestBuilder request) {
