@@ -4,6 +4,7 @@ package org.oauth2server.tck;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * What became of one rule.
@@ -47,6 +48,11 @@ public record RuleVerdict(String id, String level, String text, List<TestVerdict
     /** Whether a store must keep it. */
     public boolean isMust() {
         return level.equals(ContractRule.Level.MUST.name());
+    }
+
+    RuleVerdict edited(UnaryOperator<String> edit) {
+        return new RuleVerdict(
+                id, level, text, tests.stream().map(test -> test.edited(edit)).toList());
     }
 
     Map<String, Object> members() {

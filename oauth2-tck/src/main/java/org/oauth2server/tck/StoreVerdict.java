@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -59,6 +60,18 @@ public record StoreVerdict(
                                 .filter(test -> test.result() == Result.FAILED)
                                 .map(TestVerdict::words))
                 .toList();
+    }
+
+    /** The same with every text that came from the store passed through this, which takes out what is not for others. */
+    public StoreVerdict edited(UnaryOperator<String> edit) {
+        return new StoreVerdict(
+                at,
+                suite,
+                store,
+                backend,
+                options,
+                edit.apply(error),
+                rules.stream().map(rule -> rule.edited(edit)).toList());
     }
 
     /** It all as one JSON object. */

@@ -4,6 +4,7 @@ package org.oauth2server.tck;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * What became of one test.
@@ -35,6 +36,12 @@ public record TestVerdict(String test, Result result, String reason, String word
 
     private static String words(Throwable thrown) {
         return thrown instanceof StoreNotOpened ? String.valueOf(thrown.getMessage()) : Seen.words(thrown);
+    }
+
+    TestVerdict edited(UnaryOperator<String> edit) {
+        Map<String, String> edited = new LinkedHashMap<>(parts);
+        edited.replaceAll((name, text) -> edit.apply(text));
+        return new TestVerdict(test, result, edit.apply(reason), edit.apply(words), edited);
     }
 
     Map<String, Object> members() {

@@ -82,9 +82,14 @@ final class VerdictListener implements TestExecutionListener {
                 rule.id(),
                 switch (result.getStatus()) {
                     case SUCCESSFUL -> TestVerdict.passed(test);
-                    case ABORTED -> TestVerdict.skipped(test, String.valueOf(thrown.getMessage()));
+                    case ABORTED -> TestVerdict.skipped(test, reason(thrown));
                     case FAILED -> TestVerdict.failed(test, thrown);
                 });
+    }
+
+    /** Without what JUnit puts before it. */
+    private static String reason(Throwable skipped) {
+        return String.valueOf(skipped.getMessage()).replaceFirst("^Assumption failed: ", "");
     }
 
     private void finished(Class<?> suite, TestExecutionResult result) {
