@@ -11,17 +11,20 @@ import org.oauth2server.store.Store;
 import org.oauth2server.store.StoreConfig;
 import org.oauth2server.store.StoreException;
 import org.oauth2server.store.StoreProvider;
+import org.oauth2server.tck.model.ModelDatabase;
+import org.oauth2server.tck.model.ModelIssuances;
+import org.oauth2server.tck.model.ModelStore;
 
 /** Opens {@code planted://} locations: a sound store, and what a suite that is run by location must notice. */
 public final class PlantedProvider implements StoreProvider {
-    private static final Map<String, SketchTables.Database> DATABASES = new ConcurrentHashMap<>();
+    private static final Map<String, ModelDatabase> DATABASES = new ConcurrentHashMap<>();
 
     /** For {@link java.util.ServiceLoader}. */
     public PlantedProvider() {}
 
     /** An empty database of this name. */
-    static SketchTables.Database database(String name) {
-        SketchTables.Database database = new SketchTables.Database();
+    static ModelDatabase database(String name) {
+        ModelDatabase database = new ModelDatabase();
         DATABASES.put(name, database);
         return database;
     }
@@ -34,24 +37,24 @@ public final class PlantedProvider implements StoreProvider {
     @Override
     public Store open(StoreConfig config) {
         String name = config.location().getHost();
-        SketchTables.Database database = DATABASES.computeIfAbsent(name, any -> new SketchTables.Database());
+        ModelDatabase database = DATABASES.computeIfAbsent(name, any -> new ModelDatabase());
         return switch (name) {
-            case "sound" -> new SketchStore(database, config.realm());
+            case "sound" -> new ModelStore(database, config.realm());
             case "broken" -> new RevokesAgain(database, config.realm());
-            case "mixed" -> new OneRealm(database, config.realm());
+            case "mixed" -> new OneForAll(database, config.realm());
             default -> throw new StoreException("No such database.", null);
         };
     }
 
     /** Says of every revocation that it was the first. */
-    private static final class RevokesAgain extends SketchStore {
-        RevokesAgain(SketchTables.Database database, String realm) {
+    private static final class RevokesAgain extends ModelStore {
+        RevokesAgain(ModelDatabase database, String realm) {
             super(database, realm);
         }
 
         @Override
         public Issuances issuances() {
-            return new SketchIssuances(tables) {
+            return new ModelIssuances(tables) {
                 @Override
                 public boolean revoke(Digest accessToken, Revocation why) {
                     super.revoke(accessToken, why);
@@ -62,10 +65,10 @@ public final class PlantedProvider implements StoreProvider {
     }
 
     /** Keeps all realms in one. */
-    private static final class OneRealm extends SketchStore {
+    private static final class OneForAll extends ModelStore {
         private final String asked;
 
-        OneRealm(SketchTables.Database database, String realm) {
+        OneForAll(ModelDatabase database, String realm) {
             super(database, "default");
             this.asked = realm;
         }

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.oauth2server.model.Client;
 import org.oauth2server.model.ClientId;
 import org.oauth2server.store.StoreConfig;
+import org.oauth2server.tck.model.ModelDatabase;
+import org.oauth2server.tck.model.ModelStore;
 
 /** The suite run by location, as the command line runs it, and the verdict that it gives. */
 class StoreVerdictTest {
@@ -23,8 +25,8 @@ class StoreVerdictTest {
 
     @Test
     void a_store_that_keeps_the_contract_passes_and_leaves_nothing_behind() throws Exception {
-        SketchTables.Database database = PlantedProvider.database("sound");
-        new SketchStore(database, "default").clients().create(client());
+        ModelDatabase database = PlantedProvider.database("sound");
+        new ModelStore(database, "default").clients().create(client());
         StoreVerdict verdict = run("planted://sound");
         assertThat(verdict.failures()).isEmpty();
         assertThat(verdict.passed()).isTrue();
@@ -55,7 +57,7 @@ class StoreVerdictTest {
         JsonNode file = new ObjectMapper().readTree(run("planted://sound").json());
         assertThat(file.get("verdict").asText()).isEqualTo("passed");
         assertThat(file.get("date").asText()).isEqualTo("2030-01-02T03:04:05Z");
-        assertThat(file.get("store").asText()).isEqualTo(SketchStore.class.getName());
+        assertThat(file.get("store").asText()).isEqualTo(ModelStore.class.getName());
         assertThat(file.get("capabilities").get(0).asText()).isEqualTo("SINGLE_TRIP_VIEWS");
         assertThat(file.get("backend").asText()).isEqualTo("Maps 1.0");
         assertThat(file.get("seed").asLong()).isEqualTo(7);
@@ -93,8 +95,8 @@ class StoreVerdictTest {
 
     @Test
     void records_are_left_where_realms_are_mixed() {
-        SketchTables.Database database = PlantedProvider.database("mixed");
-        new SketchStore(database, "default").clients().create(client());
+        ModelDatabase database = PlantedProvider.database("mixed");
+        new ModelStore(database, "default").clients().create(client());
         StoreVerdict verdict = run("planted://mixed");
         assertThat(verdict.passed()).isFalse();
         assertThat(verdict.rules(Result.FAILED)).extracting(RuleVerdict::id).contains("S10.1");

@@ -29,9 +29,9 @@ class VerdictFilesTest {
     @Test
     void each_suite_writes_its_verdict_into_the_folder() throws IOException {
         Path verdicts = folder.resolve("not there yet");
-        run(request(SketchStoreTest.class).configurationParameter(Settings.VERDICT, verdicts.toString()));
+        run(request(ModelStoreTest.class).configurationParameter(Settings.VERDICT, verdicts.toString()));
         JsonNode verdict = new ObjectMapper()
-                .readTree(verdicts.resolve("SketchStoreTest.json").toFile());
+                .readTree(verdicts.resolve("ModelStoreTest.json").toFile());
         assertThat(verdict.get("verdict").asText()).isEqualTo("passed");
         assertThat(verdict.get("rounds").asInt()).isEqualTo(5);
         assertThat(thrown).isEmpty();
@@ -39,7 +39,7 @@ class VerdictFilesTest {
 
     @Test
     void without_the_property_nothing_is_written() throws IOException {
-        run(request(SketchStoreTest.class));
+        run(request(ModelStoreTest.class));
         try (var files = Files.list(folder)) {
             assertThat(files).isEmpty();
         }

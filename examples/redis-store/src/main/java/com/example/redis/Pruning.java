@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.oauth2server.model.ClientId;
 import org.oauth2server.store.Documents;
+import org.oauth2server.store.Position;
 import org.oauth2server.store.PrunePlan;
 import org.oauth2server.store.PruneReport;
 import redis.clients.jedis.Response;
@@ -123,7 +124,7 @@ final class Pruning {
                         redis.key("state", id),
                         RedisGrants.keys(redis, grant),
                         RedisGrants.lists(redis, grant),
-                        Position.of(grant),
+                        Place.of(Position.of(grant)),
                         grant.client()));
     }
 
@@ -133,7 +134,7 @@ final class Pruning {
                     redis.key("issued", issuance.key()),
                     RedisIssuances.keys(redis, issuance),
                     RedisIssuances.lists(redis, issuance),
-                    Position.of(issuance),
+                    Place.of(Position.of(issuance)),
                     issuance.client()));
             commands.add(List.of("ZREM", redis.key("keep", "sealed"), accessToken));
             return commands;

@@ -4,10 +4,9 @@ package com.example.redis;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -22,6 +21,7 @@ import org.oauth2server.store.GrantQuery;
 import org.oauth2server.store.IssuanceQuery;
 import org.oauth2server.store.Page;
 import org.oauth2server.store.PageRequest;
+import org.oauth2server.store.Position;
 import org.oauth2server.store.PrunePlan;
 import org.oauth2server.store.PruneReport;
 import org.oauth2server.store.Totals;
@@ -32,15 +32,16 @@ record RedisAdministration(Redis redis, Views views) implements Administration {
     @Override
     public Page<Client> clients(String text, PageRequest page) {
         RedisClients clients = new RedisClients(redis);
+        ClientId after = Position.ofClients(page);
         String wanted = lower(text);
-        return page(
+        List<Client> found = walk(
                 redis.key("list", "clients"),
-                "c.",
-                "[!-~]{1,128}",
+                after == null ? null : after.value(),
                 page,
                 id -> clients.find(new ClientId(id))
                         .filter(client -> Stream.of(client.id().value(), client.name(), client.link())
                                 .anyMatch(part -> part != null && lower(part).contains(wanted))));
+        return Position.clients(found, page);
     }
 
     /** ASCII case aside, and no other: what a locale takes for the same is not. */
@@ -53,61 +54,51 @@ record RedisAdministration(Redis redis, Views views) implements Administration {
     @Override
     public Page<View<Grant>> grants(GrantQuery query, PageRequest page) {
         RedisGrants grants = new RedisGrants(redis, views);
-        Function<String, Optional<View<Grant>>> item = member -> grants.written(Position.digest(member))
+        String after = place(Position.ofGrants(page));
+        Function<String, Optional<View<Grant>>> item = place -> grants.written(Place.digest(place))
                 .filter(grant -> RedisGrants.selects(query, grant))
                 .map(grant -> views.grant(grant, null));
-        if (query.id() == null) {
-            return page(RedisGrants.list(redis, query), "g.", Position.FORM, page, item);
+        if (query.id() != null) {
+            Optional<View<Grant>> one = grants.written(query.id())
+                    .map(grant -> Place.of(Position.of(grant)))
+                    .filter(place -> after == null || place.compareTo(after) > 0)
+                    .flatMap(item);
+            return Position.grants(one.stream().toList(), page);
         }
-        String after = after("g.", Position.FORM, page);
-        List<View<Grant>> one = grants.written(query.id()).map(Position::of).stream()
-                .filter(member -> after == null || member.compareTo(after) > 0)
-                .flatMap(member -> item.apply(member).stream())
-                .toList();
-        return new Page<>(one, null);
+        return Position.grants(walk(RedisGrants.list(redis, query), after, page, item), page);
     }
 
     @Override
     public Page<View<Issuance>> issuances(IssuanceQuery query, PageRequest page) {
         RedisIssuances issuances = new RedisIssuances(redis, views);
-        return page(
+        List<View<Issuance>> found = walk(
                 RedisIssuances.list(redis, query),
-                "i.",
-                Position.FORM,
+                place(Position.ofIssuances(page)),
                 page,
-                member -> issuances
-                        .written(Position.digest(member))
+                place -> issuances
+                        .written(Place.digest(place))
                         .filter(issuance -> RedisIssuances.selects(query, issuance))
                         .map(issuance -> views.issuance(issuance, null)));
+        return Position.issuances(found, page);
     }
 
-    /** Walks through a list in the order of its members, from behind the position, until the page is full. */
-    private <T> Page<T> page(
-            String list, String listing, String form, PageRequest page, Function<String, Optional<T>> item) {
-        String after = after(listing, form, page);
-        Map<String, T> found = new LinkedHashMap<>();
+    private static @Nullable String place(@Nullable Position position) {
+        return position == null ? null : Place.of(position);
+    }
+
+    /** Walks through a list in the order of its members, from behind the last one, until there is one item more than the page holds. */
+    private <T> List<T> walk(
+            String list, @Nullable String after, PageRequest page, Function<String, Optional<T>> item) {
+        List<T> found = new ArrayList<>();
         List<String> members;
         String from = after == null ? "-" : "(" + after;
         do {
             ZRangeParams next = ZRangeParams.zrangeByLexParams(from, "+").limit(0, page.size() + 1);
             members = redis.ask(client -> client.zrange(list, next));
-            members.forEach(member -> item.apply(member).ifPresent(value -> found.put(member, value)));
+            members.forEach(member -> item.apply(member).ifPresent(found::add));
             from = members.isEmpty() ? from : "(" + members.get(members.size() - 1);
         } while (found.size() <= page.size() && members.size() > page.size());
-        List<String> shown = found.keySet().stream().limit(page.size()).toList();
-        return new Page<>(
-                shown.stream().map(found::get).toList(),
-                found.size() > page.size() ? listing + shown.get(shown.size() - 1) : null);
-    }
-
-    private static @Nullable String after(String listing, String form, PageRequest page) {
-        String after = page.after();
-        if (after != null
-                && !(after.startsWith(listing)
-                        && after.substring(listing.length()).matches(form))) {
-            throw new IllegalArgumentException("No page of this listing has given this position.");
-        }
-        return after == null ? null : after.substring(listing.length());
+        return found;
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.oauth2server.model.Revocation;
 import org.oauth2server.store.Documents;
 import org.oauth2server.store.GrantQuery;
 import org.oauth2server.store.Grants;
+import org.oauth2server.store.Position;
 import org.oauth2server.store.Spend;
 import org.oauth2server.store.View;
 
@@ -18,7 +19,7 @@ record RedisGrants(Redis redis, Views views) implements Grants {
     @Override
     public Spend<Grant> decide(Grant grant) {
         List<List<String>> commands = new ArrayList<>();
-        lists(redis, grant).forEach(list -> commands.add(List.of("ZADD", list, "0", Position.of(grant))));
+        lists(redis, grant).forEach(list -> commands.add(List.of("ZADD", list, "0", Place.of(Position.of(grant)))));
         commands.add(Pruning.keep(redis, "grant", grant.id().toString(), grant.keepUntil()));
         if (grant.revoked() != null) {
             commands.addAll(Revoked.commands(redis, redis.key("state", grant.id()), grant.client(), grant.revoked()));
@@ -63,7 +64,7 @@ record RedisGrants(Redis redis, Views views) implements Grants {
         List<Digest> ids = which.id() != null
                 ? List.of(which.id())
                 : redis.ask(client -> client.zrange(list(redis, which), 0, -1)).stream()
-                        .map(Position::digest)
+                        .map(Place::digest)
                         .toList();
         return ids.stream()
                 .filter(id -> written(id).filter(grant -> selects(which, grant)).isPresent())

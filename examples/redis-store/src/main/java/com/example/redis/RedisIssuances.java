@@ -15,6 +15,7 @@ import org.oauth2server.model.Revocation;
 import org.oauth2server.store.Documents;
 import org.oauth2server.store.IssuanceQuery;
 import org.oauth2server.store.Issuances;
+import org.oauth2server.store.Position;
 import org.oauth2server.store.Spend;
 import org.oauth2server.store.View;
 
@@ -22,7 +23,8 @@ record RedisIssuances(Redis redis, Views views) implements Issuances {
     @Override
     public Spend<Issuance> issue(Issuance issuance) {
         List<List<String>> commands = new ArrayList<>(state(issuance));
-        lists(redis, issuance).forEach(list -> commands.add(List.of("ZADD", list, "0", Position.of(issuance))));
+        lists(redis, issuance)
+                .forEach(list -> commands.add(List.of("ZADD", list, "0", Place.of(Position.of(issuance)))));
         commands.add(Pruning.keep(redis, "issuance", issuance.accessToken().toString(), issuance.keepUntil()));
         String day = LocalDate.ofInstant(issuance.issued(), ZoneOffset.UTC).toString();
         commands.add(List.of("HINCRBY", redis.key("days", ""), day, "1"));
