@@ -42,6 +42,7 @@ public abstract class StoreTck
                 RoundTripRules,
                 SpendRules,
                 SpendRaces,
+                HistoryRules,
                 ViewRules,
                 RevokeRules,
                 ReplayRules,

@@ -12,7 +12,7 @@ final class ReplayMutants {
     private ReplayMutants() {}
 
     /** Remembers replays in the instance. */
-    @Breaks("S6.1")
+    @Breaks({"S3.10", "S6.1"})
     static final class ReplaysOfOneInstance extends MutantTck {
         @Override
         SketchStore open(SketchTables.Database database, String realm) {

@@ -4,9 +4,14 @@ package org.oauth2server.tck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.model.AuthorizationRequest;
+import org.oauth2server.model.AuthorizationRequest.Kind;
 import org.oauth2server.model.Client;
 import org.oauth2server.model.Digest;
 import org.oauth2server.model.Grant;
@@ -17,13 +22,16 @@ import org.oauth2server.store.Clients;
 import org.oauth2server.store.Grants;
 import org.oauth2server.store.Issuances;
 import org.oauth2server.store.Spend;
+import org.oauth2server.store.View;
 
 /** Stores that break the rules of S3. */
 final class SpendMutants {
     private SpendMutants() {}
 
     /** Looks whether the key is there, and then puts the record in. */
-    @Breaks(value = "S3.2", race = true)
+    @Breaks(
+            value = {"S3.2", "S3.10"},
+            race = true)
     static final class IssueByCheckingFirst extends MutantTck {
         @Override
         SketchStore open(SketchTables.Database database, String realm) {
@@ -48,7 +56,9 @@ final class SpendMutants {
     }
 
     /** Looks whether the request was decided, and then decides it. */
-    @Breaks(value = "S3.6", race = true)
+    @Breaks(
+            value = {"S3.6", "S3.10"},
+            race = true)
     static final class DecideByCheckingFirst extends MutantTck {
         @Override
         SketchStore open(SketchTables.Database database, String realm) {
@@ -73,7 +83,9 @@ final class SpendMutants {
     }
 
     /** Looks whether the identifier is free, and then takes it. */
-    @Breaks(value = "S3.8", race = true)
+    @Breaks(
+            value = {"S3.8", "S3.10"},
+            race = true)
     static final class CreateByCheckingFirst extends MutantTck {
         @Override
         SketchStore open(SketchTables.Database database, String realm) {
@@ -126,7 +138,7 @@ final class SpendMutants {
     }
 
     /** Gives the loser its own record back. */
-    @Breaks("S3.3")
+    @Breaks({"S3.10", "S3.3"})
     static final class LoserKeepsItsOwnRecord extends MutantTck {
         @Override
         SketchStore open(SketchTables.Database database, String realm) {
@@ -140,6 +152,64 @@ final class SpendMutants {
                             return spend.won()
                                     ? spend
                                     : new Spend.Spent<>(issuance.revoke(new Revocation(issuance.issued(), "lost")));
+                        }
+                    };
+                }
+            };
+        }
+    }
+
+    /** Acknowledges a request when both replicas have it, and reads from them in turns. */
+    @Breaks(value = "S3.10", race = true)
+    static final class ReplicasInTurns extends MutantTck {
+        private final Set<Copy> copies = ConcurrentHashMap.newKeySet();
+        private final AtomicInteger turn = new AtomicInteger();
+
+        private record Copy(SketchTables tables, Digest handle) {}
+
+        @Override
+        SketchStore open(SketchTables.Database database, String realm) {
+            return new SketchStore(database, realm) {
+                @Override
+                public AuthorizationRequests requests() {
+                    return new SketchRequests(tables) {
+                        @Override
+                        public Spend<AuthorizationRequest> open(AuthorizationRequest request) {
+                            Spend<AuthorizationRequest> spend = super.open(request);
+                            if (spend.won()) {
+                                IntStream.range(0, 20).forEach(lag -> MutantTck.roundTrip());
+                                copies.add(new Copy(tables, request.handle()));
+                            }
+                            return spend;
+                        }
+
+                        @Override
+                        public Optional<View<AuthorizationRequest>> find(Kind kind, Digest handle) {
+                            boolean first = turn.incrementAndGet() % 2 == 0;
+                            return super.find(kind, handle)
+                                    .filter(found -> first || copies.contains(new Copy(tables, handle)));
+                        }
+                    };
+                }
+            };
+        }
+    }
+
+    /** Gives the loser the winner's record without what was noted on it since. */
+    @Breaks("S3.3")
+    static final class LoserSeesTheFirstVersion extends MutantTck {
+        @Override
+        SketchStore open(SketchTables.Database database, String realm) {
+            return new SketchStore(database, realm) {
+                @Override
+                public Issuances issuances() {
+                    return new SketchIssuances(tables) {
+                        @Override
+                        public Spend<Issuance> issue(Issuance issuance) {
+                            Spend<Issuance> spend = super.issue(issuance);
+                            IssuanceDraft draft = IssuanceDraft.of(spend.holder());
+                            draft.lastAccess = null;
+                            return spend.won() ? spend : new Spend.Spent<>(draft.build());
                         }
                     };
                 }
@@ -228,7 +298,7 @@ final class SpendMutants {
     }
 
     /** Opens requests by an upsert. */
-    @Breaks({"S3.1", "S3.2", "S3.3"})
+    @Breaks({"S3.1", "S3.10", "S3.2", "S3.3"})
     static final class HandlesThatAreReplaced extends MutantTck {
         @Override
         SketchStore open(SketchTables.Database database, String realm) {

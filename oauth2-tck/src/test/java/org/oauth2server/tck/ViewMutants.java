@@ -134,7 +134,9 @@ final class ViewMutants {
     }
 
     /** Keeps what it has read in the instance. */
-    @Breaks({"S3.9", "S4.3"})
+    @Breaks(
+            value = {"S3.10", "S3.9", "S4.3"},
+            race = true)
     static final class ClientsInACache extends MutantTck {
         @Override
         SketchStore open(SketchTables.Database database, String realm) {
