@@ -52,7 +52,8 @@ public abstract class StoreTck
                 AdministrationRules,
                 SigningKeyRules,
                 RealmRules,
-                BudgetRules {
+                BudgetRules,
+                FlowRules {
     /** For the class that extends it. */
     protected StoreTck() {}
 

@@ -18,7 +18,7 @@ final class RevokeMutants {
     private RevokeMutants() {}
 
     /** Marks the tokens that are there when the grant is revoked. */
-    @Breaks("S5.2")
+    @Breaks({"S12.1", "S5.2"})
     static final class RevokeBySweep extends MutantTck {
         private static final Set<Digest> SWEPT = ConcurrentHashMap.newKeySet();
 

@@ -138,7 +138,7 @@ final class SpendMutants {
     }
 
     /** Gives the loser its own record back. */
-    @Breaks({"S3.10", "S3.3"})
+    @Breaks({"S3.10", "S3.11", "S3.3"})
     static final class LoserKeepsItsOwnRecord extends MutantTck {
         @Override
         SketchStore open(SketchTables.Database database, String realm) {
@@ -210,6 +210,26 @@ final class SpendMutants {
                             IssuanceDraft draft = IssuanceDraft.of(spend.holder());
                             draft.lastAccess = null;
                             return spend.won() ? spend : new Spend.Spent<>(draft.build());
+                        }
+                    };
+                }
+            };
+        }
+    }
+
+    /** Takes a decision that is there already for its own success. */
+    @Breaks("S3.11")
+    static final class EqualHasWon extends MutantTck {
+        @Override
+        SketchStore open(SketchTables.Database database, String realm) {
+            return new SketchStore(database, realm) {
+                @Override
+                public Grants grants() {
+                    return new SketchGrants(tables) {
+                        @Override
+                        public Spend<Grant> decide(Grant grant) {
+                            Spend<Grant> spend = super.decide(grant);
+                            return spend.holder().equals(grant) ? new Spend.Won<>(grant) : spend;
                         }
                     };
                 }
@@ -298,7 +318,7 @@ final class SpendMutants {
     }
 
     /** Opens requests by an upsert. */
-    @Breaks({"S3.1", "S3.10", "S3.2", "S3.3"})
+    @Breaks({"S3.1", "S3.10", "S3.11", "S3.2", "S3.3"})
     static final class HandlesThatAreReplaced extends MutantTck {
         @Override
         SketchStore open(SketchTables.Database database, String realm) {
