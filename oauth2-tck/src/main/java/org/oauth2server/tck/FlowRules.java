@@ -88,7 +88,9 @@ interface FlowRules {
                 act,
                 Fault.BEFORE,
                 bench,
-                fate -> assertThat(fate.told).as("the answer to a flow that breaks off").isNull(),
+                fate -> assertThat(fate.told)
+                        .as("the answer to a flow that breaks off")
+                        .isNull(),
                 (fate, again) -> assertThat(again)
                         .as("the flow, repeated, is answered as ever")
                         .isEqualTo(fate.wanted));
@@ -104,7 +106,9 @@ interface FlowRules {
                 Fault.AFTER,
                 bench,
                 fate -> {
-                    assertThat(fate.told).as("the answer to a flow that breaks off").isNull();
+                    assertThat(fate.told)
+                            .as("the answer to a flow that breaks off")
+                            .isNull();
                     if (fate.wanted) {
                         new Audit(fate.plot, bench.two()).mustHaveAllThatWasTried();
                     }

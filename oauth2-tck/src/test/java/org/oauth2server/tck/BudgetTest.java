@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.oauth2server.store.Spend;
 import org.oauth2server.store.Store;
 import org.oauth2server.store.StoreConfig;
+import org.oauth2server.tck.model.ModelDatabase;
+import org.oauth2server.tck.model.ModelStore;
 
 /** Budgets are counted, and a store that pays more is caught. */
 class BudgetTest {
@@ -33,7 +35,7 @@ class BudgetTest {
     }
 
     static class Frugal extends StoreTck {
-        private final SketchTables.Database database = new SketchTables.Database();
+        private final ModelDatabase database = new ModelDatabase();
         private final AtomicLong trips = new AtomicLong();
 
         @Override
@@ -43,7 +45,7 @@ class BudgetTest {
 
         @Override
         protected Store open(StoreConfig config) {
-            return TappedStore.of(new SketchStore(database, config.realm()), this::count);
+            return TappedStore.of(new ModelStore(database, config.realm()), this::count);
         }
 
         @Override

@@ -10,13 +10,15 @@ import org.oauth2server.model.Client;
 import org.oauth2server.model.ClientId;
 import org.oauth2server.store.Store;
 import org.oauth2server.store.StoreUnavailableException;
+import org.oauth2server.tck.model.ModelDatabase;
+import org.oauth2server.tck.model.ModelStore;
 
 /** A fault strikes the call that it was made for, once, and does what it says. */
 class FaultTest {
     private static final Client CLIENT =
             Client.builder(new ClientId("a"), "A client", Instant.EPOCH).build();
 
-    private final Store store = new SketchStore(new SketchTables.Database(), "default");
+    private final Store store = new ModelStore(new ModelDatabase(), "default");
 
     @Test
     void a_call_that_fails_before_it_is_made_is_not_made() {

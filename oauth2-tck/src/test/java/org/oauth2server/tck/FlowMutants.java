@@ -16,6 +16,11 @@ import org.oauth2server.store.Grants;
 import org.oauth2server.store.Issuances;
 import org.oauth2server.store.Spend;
 import org.oauth2server.store.View;
+import org.oauth2server.tck.model.ModelClients;
+import org.oauth2server.tck.model.ModelDatabase;
+import org.oauth2server.tck.model.ModelGrants;
+import org.oauth2server.tck.model.ModelIssuances;
+import org.oauth2server.tck.model.ModelStore;
 
 /** Stores that break the rules of S12: each method keeps its word, and two of them together do not. */
 final class FlowMutants {
@@ -27,13 +32,13 @@ final class FlowMutants {
         private final Map<Digest, Grant> stale = new ConcurrentHashMap<>();
 
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 private final Map<Digest, Grant> session = new ConcurrentHashMap<>();
 
                 @Override
                 public Issuances issuances() {
-                    return new SketchIssuances(tables) {
+                    return new ModelIssuances(tables) {
                         @Override
                         public Optional<View<Issuance>> findByRefreshToken(Digest refreshToken) {
                             Optional<View<Issuance>> view = super.findByRefreshToken(refreshToken);
@@ -51,7 +56,7 @@ final class FlowMutants {
                         }
 
                         @Override
-                        View<Issuance> view(Issuance issuance, @Nullable Issuance spentBy) {
+                        protected View<Issuance> view(Issuance issuance, @Nullable Issuance spentBy) {
                             View<Issuance> view = super.view(issuance, spentBy);
                             Grant grant = stale.getOrDefault(issuance.accessToken(), view.grant());
                             return new View<>(issuance, view.client(), grant, view.issuer(), spentBy);
@@ -66,13 +71,13 @@ final class FlowMutants {
     @Breaks({"S12.1", "S12.2"})
     static final class InsertTrustsTheView extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 private final Map<Digest, Boolean> unspent = new ConcurrentHashMap<>();
 
                 @Override
                 public Grants grants() {
-                    return new SketchGrants(tables) {
+                    return new ModelGrants(tables) {
                         @Override
                         public Optional<View<Grant>> findByCode(Digest code) {
                             Optional<View<Grant>> view = super.findByCode(code);
@@ -84,10 +89,9 @@ final class FlowMutants {
 
                 @Override
                 public Issuances issuances() {
-                    return new SketchIssuances(tables) {
+                    return new ModelIssuances(tables) {
                         @Override
-                        @Nullable
-                        Issuance insert(Issuance issuance) {
+                        protected @Nullable Issuance insert(Issuance issuance) {
                             if (unspent.remove(issuance.key()) == null) {
                                 return super.insert(issuance);
                             }
@@ -103,17 +107,17 @@ final class FlowMutants {
     /** Reserves a code for the node that looks at it first, until that node spends it. */
     @Breaks("S12.2")
     static final class ReservedByLooking extends MutantTck {
-        private final Map<Digest, SketchStore> reserved = new ConcurrentHashMap<>();
+        private final Map<Digest, ModelStore> reserved = new ConcurrentHashMap<>();
 
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
-                private final SketchStore node = this;
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
+                private final ModelStore node = this;
                 private final Set<ClientId> serving = ConcurrentHashMap.newKeySet();
 
                 @Override
                 public Clients clients() {
-                    return new SketchClients(tables) {
+                    return new ModelClients(tables) {
                         @Override
                         public Optional<Client> find(ClientId id) {
                             serving.add(id);
@@ -124,13 +128,14 @@ final class FlowMutants {
 
                 @Override
                 public Grants grants() {
-                    return new SketchGrants(tables) {
+                    return new ModelGrants(tables) {
                         @Override
                         public Optional<View<Grant>> findByCode(Digest code) {
                             return super.findByCode(code)
-                                    .filter(view -> !serving.contains(view.value().client())
-                                            || view.spentBy() != null
-                                            || reserved.computeIfAbsent(code, any -> node) == node);
+                                    .filter(view ->
+                                            !serving.contains(view.value().client())
+                                                    || view.spentBy() != null
+                                                    || reserved.computeIfAbsent(code, any -> node) == node);
                         }
                     };
                 }
@@ -144,11 +149,11 @@ final class FlowMutants {
         private final Map<Digest, Issuance> refused = new ConcurrentHashMap<>();
 
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public Issuances issuances() {
-                    return new SketchIssuances(tables) {
+                    return new ModelIssuances(tables) {
                         @Override
                         public Spend<Issuance> issue(Issuance issuance) {
                             Spend<Issuance> spend = super.issue(issuance);
@@ -174,11 +179,11 @@ final class FlowMutants {
     @Breaks("S12.4")
     static final class UpdateToTheSame extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public Clients clients() {
-                    return new SketchClients(tables) {
+                    return new ModelClients(tables) {
                         @Override
                         public boolean update(Client client, long expectedVersion) {
                             boolean same = find(client.id())

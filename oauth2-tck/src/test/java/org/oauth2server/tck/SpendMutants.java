@@ -23,6 +23,13 @@ import org.oauth2server.store.Grants;
 import org.oauth2server.store.Issuances;
 import org.oauth2server.store.Spend;
 import org.oauth2server.store.View;
+import org.oauth2server.tck.model.ModelClients;
+import org.oauth2server.tck.model.ModelDatabase;
+import org.oauth2server.tck.model.ModelGrants;
+import org.oauth2server.tck.model.ModelIssuances;
+import org.oauth2server.tck.model.ModelRequests;
+import org.oauth2server.tck.model.ModelStore;
+import org.oauth2server.tck.model.ModelTables;
 
 /** Stores that break the rules of S3. */
 final class SpendMutants {
@@ -34,20 +41,20 @@ final class SpendMutants {
             race = true)
     static final class IssueByCheckingFirst extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public Issuances issuances() {
-                    return new SketchIssuances(tables) {
+                    return new ModelIssuances(tables) {
                         @Override
-                        @Nullable
-                        Issuance insert(Issuance issuance) {
+                        public Spend<Issuance> issue(Issuance issuance) {
                             Issuance before = tables.issuances.get(issuance.key());
                             MutantTck.roundTrip();
-                            if (before == null) {
-                                tables.issuances.put(issuance.key(), issuance);
+                            if (before != null) {
+                                return new Spend.Spent<>(before);
                             }
-                            return before;
+                            tables.issuances.remove(issuance.key());
+                            return super.issue(issuance);
                         }
                     };
                 }
@@ -61,11 +68,11 @@ final class SpendMutants {
             race = true)
     static final class DecideByCheckingFirst extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public Grants grants() {
-                    return new SketchGrants(tables) {
+                    return new ModelGrants(tables) {
                         @Override
                         public Spend<Grant> decide(Grant grant) {
                             Grant before = tables.grants.get(grant.id());
@@ -88,11 +95,11 @@ final class SpendMutants {
             race = true)
     static final class CreateByCheckingFirst extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public Clients clients() {
-                    return new SketchClients(tables) {
+                    return new ModelClients(tables) {
                         @Override
                         public boolean create(Client client) {
                             if (tables.clients.containsKey(client.id())) {
@@ -112,11 +119,11 @@ final class SpendMutants {
     @Breaks(value = "S3.9", race = true)
     static final class UpdateByCheckingFirst extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public Clients clients() {
-                    return new SketchClients(tables) {
+                    return new ModelClients(tables) {
                         @Override
                         public boolean update(Client client, long expectedVersion) {
                             Client before = tables.clients.get(client.id());
@@ -141,11 +148,11 @@ final class SpendMutants {
     @Breaks({"S3.10", "S3.11", "S3.3"})
     static final class LoserKeepsItsOwnRecord extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public Issuances issuances() {
-                    return new SketchIssuances(tables) {
+                    return new ModelIssuances(tables) {
                         @Override
                         public Spend<Issuance> issue(Issuance issuance) {
                             Spend<Issuance> spend = super.issue(issuance);
@@ -165,14 +172,14 @@ final class SpendMutants {
         private final Set<Copy> copies = ConcurrentHashMap.newKeySet();
         private final AtomicInteger turn = new AtomicInteger();
 
-        private record Copy(SketchTables tables, Digest handle) {}
+        private record Copy(ModelTables tables, Digest handle) {}
 
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public AuthorizationRequests requests() {
-                    return new SketchRequests(tables) {
+                    return new ModelRequests(tables) {
                         @Override
                         public Spend<AuthorizationRequest> open(AuthorizationRequest request) {
                             Spend<AuthorizationRequest> spend = super.open(request);
@@ -199,11 +206,11 @@ final class SpendMutants {
     @Breaks("S3.3")
     static final class LoserSeesTheFirstVersion extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public Issuances issuances() {
-                    return new SketchIssuances(tables) {
+                    return new ModelIssuances(tables) {
                         @Override
                         public Spend<Issuance> issue(Issuance issuance) {
                             Spend<Issuance> spend = super.issue(issuance);
@@ -221,11 +228,11 @@ final class SpendMutants {
     @Breaks("S3.11")
     static final class EqualHasWon extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public Grants grants() {
-                    return new SketchGrants(tables) {
+                    return new ModelGrants(tables) {
                         @Override
                         public Spend<Grant> decide(Grant grant) {
                             Spend<Grant> spend = super.decide(grant);
@@ -241,16 +248,15 @@ final class SpendMutants {
     @Breaks("S3.4")
     static final class WritesLeftInMemory extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 private final List<Issuance> written = new ArrayList<>();
 
                 @Override
                 public Issuances issuances() {
-                    return new SketchIssuances(tables) {
+                    return new ModelIssuances(tables) {
                         @Override
-                        @Nullable
-                        Issuance insert(Issuance issuance) {
+                        protected @Nullable Issuance insert(Issuance issuance) {
                             written.add(issuance);
                             return super.insert(issuance);
                         }
@@ -271,23 +277,22 @@ final class SpendMutants {
         private static final Map<Digest, Digest> BUSY = new ConcurrentHashMap<>();
 
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public Issuances issuances() {
-                    return new SketchIssuances(tables) {
+                    return new ModelIssuances(tables) {
                         @Override
-                        @Nullable
-                        Issuance insert(Issuance issuance) {
+                        public Spend<Issuance> issue(Issuance issuance) {
                             Digest other = issuance.grant() == null
                                     ? null
                                     : BUSY.putIfAbsent(issuance.grant(), issuance.key());
                             if (other != null && !other.equals(issuance.key())) {
-                                return issuance;
+                                return new Spend.Spent<>(issuance);
                             }
                             MutantTck.roundTrip();
                             try {
-                                return super.insert(issuance);
+                                return super.issue(issuance);
                             } finally {
                                 BUSY.values().remove(issuance.key());
                             }
@@ -302,13 +307,13 @@ final class SpendMutants {
     @Breaks("S3.7")
     static final class PushedStandsInTheWay extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public AuthorizationRequests requests() {
-                    return new SketchRequests(tables) {
+                    return new ModelRequests(tables) {
                         @Override
-                        boolean conflicts(AuthorizationRequest one, AuthorizationRequest two) {
+                        protected boolean conflicts(AuthorizationRequest one, AuthorizationRequest two) {
                             return super.conflicts(one, two) || one.handle().equals(two.spends());
                         }
                     };
@@ -321,13 +326,13 @@ final class SpendMutants {
     @Breaks({"S3.1", "S3.10", "S3.11", "S3.2", "S3.3"})
     static final class HandlesThatAreReplaced extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public AuthorizationRequests requests() {
-                    return new SketchRequests(tables) {
+                    return new ModelRequests(tables) {
                         @Override
-                        boolean conflicts(AuthorizationRequest one, AuthorizationRequest two) {
+                        protected boolean conflicts(AuthorizationRequest one, AuthorizationRequest two) {
                             return super.conflicts(one, two) && !one.handle().equals(two.handle());
                         }
                     };

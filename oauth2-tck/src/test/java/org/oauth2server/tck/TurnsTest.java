@@ -11,16 +11,19 @@ import org.junit.jupiter.api.Test;
 import org.oauth2server.model.ClientId;
 import org.oauth2server.store.Store;
 import org.oauth2server.store.StoreException;
+import org.oauth2server.tck.model.ModelDatabase;
+import org.oauth2server.tck.model.ModelStore;
 
 /** An order of calls comes about as it was chosen. */
 class TurnsTest {
     private static final ClientId NOBODY = new ClientId("nobody");
 
-    private final Store store = new SketchStore(new SketchTables.Database(), "default");
+    private final Store store = new ModelStore(new ModelDatabase(), "default");
 
     @Test
     void calls_come_in_the_order_that_was_chosen() throws InterruptedException {
-        Turns turns = new Turns().add("a", store, TurnsTest::findsAndDeletes).add("b", store, TurnsTest::findsAndDeletes);
+        Turns turns =
+                new Turns().add("a", store, TurnsTest::findsAndDeletes).add("b", store, TurnsTest::findsAndDeletes);
         Deque<String> order = new ArrayDeque<>(List.of("b", "a", "a", "b"));
         turns.play(names -> names.indexOf(order.removeFirst()));
         assertThat(turns.calls()).isEqualTo("b: Clients.find, a: Clients.find, a: Clients.delete, b: Clients.delete");
@@ -63,11 +66,9 @@ class TurnsTest {
 
     @Test
     void an_exception_fails_the_play_and_names_who_got_it() {
-        Turns turns = new Turns()
-                .add("a", store, TurnsTest::findsAndDeletes)
-                .add("b", store, any -> {
-                    throw new StoreException("No answer.", null);
-                });
+        Turns turns = new Turns().add("a", store, TurnsTest::findsAndDeletes).add("b", store, any -> {
+            throw new StoreException("No answer.", null);
+        });
         assertThatThrownBy(() -> turns.play(names -> 0))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContainingAll("b got no answer but", "No answer.");
