@@ -21,6 +21,7 @@ import org.oauth2server.tck.model.ModelDatabase;
 import org.oauth2server.tck.model.ModelGrants;
 import org.oauth2server.tck.model.ModelIssuances;
 import org.oauth2server.tck.model.ModelStore;
+import org.oauth2server.tck.model.ModelTables;
 
 /** Stores that break the rules of S12: each method keeps its word, and two of them together do not. */
 final class FlowMutants {
@@ -149,27 +150,22 @@ final class FlowMutants {
         private final Map<Digest, Issuance> refused = new ConcurrentHashMap<>();
 
         @Override
-        ModelStore open(ModelDatabase database, String realm) {
-            return new ModelStore(database, realm) {
+        Issuances issuances(ModelTables tables) {
+            return new ModelIssuances(tables) {
                 @Override
-                public Issuances issuances() {
-                    return new ModelIssuances(tables) {
-                        @Override
-                        public Spend<Issuance> issue(Issuance issuance) {
-                            Spend<Issuance> spend = super.issue(issuance);
-                            if (!spend.won() && issuance.refreshToken() != null) {
-                                refused.put(issuance.refreshToken(), issuance);
-                            }
-                            return spend;
-                        }
+                public Spend<Issuance> issue(Issuance issuance) {
+                    Spend<Issuance> spend = super.issue(issuance);
+                    if (!spend.won() && issuance.refreshToken() != null) {
+                        refused.put(issuance.refreshToken(), issuance);
+                    }
+                    return spend;
+                }
 
-                        @Override
-                        public Optional<View<Issuance>> findByRefreshToken(Digest refreshToken) {
-                            return super.findByRefreshToken(refreshToken)
-                                    .or(() -> Optional.ofNullable(refused.get(refreshToken))
-                                            .map(issuance -> new View<>(issuance, null, null, null, null)));
-                        }
-                    };
+                @Override
+                public Optional<View<Issuance>> findByRefreshToken(Digest refreshToken) {
+                    return super.findByRefreshToken(refreshToken)
+                            .or(() -> Optional.ofNullable(refused.get(refreshToken))
+                                    .map(issuance -> new View<>(issuance, null, null, null, null)));
                 }
             };
         }
@@ -179,24 +175,18 @@ final class FlowMutants {
     @Breaks("S12.4")
     static final class UpdateToTheSame extends MutantTck {
         @Override
-        ModelStore open(ModelDatabase database, String realm) {
-            return new ModelStore(database, realm) {
+        Clients clients(ModelTables tables) {
+            return new ModelClients(tables) {
                 @Override
-                public Clients clients() {
-                    return new ModelClients(tables) {
-                        @Override
-                        public boolean update(Client client, long expectedVersion) {
-                            boolean same = find(client.id())
-                                    .map(found -> client.toBuilder()
-                                            .version(found.version())
-                                            .build()
-                                            .equals(found))
-                                    .orElse(false);
-                            return super.update(
-                                    client,
-                                    same ? find(client.id()).orElseThrow().version() : expectedVersion);
-                        }
-                    };
+                public boolean update(Client client, long expectedVersion) {
+                    boolean same = find(client.id())
+                            .map(found -> client.toBuilder()
+                                    .version(found.version())
+                                    .build()
+                                    .equals(found))
+                            .orElse(false);
+                    return super.update(
+                            client, same ? find(client.id()).orElseThrow().version() : expectedVersion);
                 }
             };
         }

@@ -41,22 +41,17 @@ final class SpendMutants {
             race = true)
     static final class IssueByCheckingFirst extends MutantTck {
         @Override
-        ModelStore open(ModelDatabase database, String realm) {
-            return new ModelStore(database, realm) {
+        Issuances issuances(ModelTables tables) {
+            return new ModelIssuances(tables) {
                 @Override
-                public Issuances issuances() {
-                    return new ModelIssuances(tables) {
-                        @Override
-                        public Spend<Issuance> issue(Issuance issuance) {
-                            Issuance before = tables.issuances.get(issuance.key());
-                            MutantTck.roundTrip();
-                            if (before != null) {
-                                return new Spend.Spent<>(before);
-                            }
-                            tables.issuances.remove(issuance.key());
-                            return super.issue(issuance);
-                        }
-                    };
+                public Spend<Issuance> issue(Issuance issuance) {
+                    Issuance before = tables.issuances.get(issuance.key());
+                    MutantTck.roundTrip();
+                    if (before != null) {
+                        return new Spend.Spent<>(before);
+                    }
+                    tables.issuances.remove(issuance.key());
+                    return super.issue(issuance);
                 }
             };
         }
@@ -68,22 +63,17 @@ final class SpendMutants {
             race = true)
     static final class DecideByCheckingFirst extends MutantTck {
         @Override
-        ModelStore open(ModelDatabase database, String realm) {
-            return new ModelStore(database, realm) {
+        Grants grants(ModelTables tables) {
+            return new ModelGrants(tables) {
                 @Override
-                public Grants grants() {
-                    return new ModelGrants(tables) {
-                        @Override
-                        public Spend<Grant> decide(Grant grant) {
-                            Grant before = tables.grants.get(grant.id());
-                            if (before != null) {
-                                return new Spend.Spent<>(before);
-                            }
-                            MutantTck.roundTrip();
-                            tables.grants.put(grant.id(), grant);
-                            return new Spend.Won<>(grant);
-                        }
-                    };
+                public Spend<Grant> decide(Grant grant) {
+                    Grant before = tables.grants.get(grant.id());
+                    if (before != null) {
+                        return new Spend.Spent<>(before);
+                    }
+                    MutantTck.roundTrip();
+                    tables.grants.put(grant.id(), grant);
+                    return new Spend.Won<>(grant);
                 }
             };
         }
@@ -95,21 +85,16 @@ final class SpendMutants {
             race = true)
     static final class CreateByCheckingFirst extends MutantTck {
         @Override
-        ModelStore open(ModelDatabase database, String realm) {
-            return new ModelStore(database, realm) {
+        Clients clients(ModelTables tables) {
+            return new ModelClients(tables) {
                 @Override
-                public Clients clients() {
-                    return new ModelClients(tables) {
-                        @Override
-                        public boolean create(Client client) {
-                            if (tables.clients.containsKey(client.id())) {
-                                return false;
-                            }
-                            MutantTck.roundTrip();
-                            tables.clients.put(client.id(), client);
-                            return true;
-                        }
-                    };
+                public boolean create(Client client) {
+                    if (tables.clients.containsKey(client.id())) {
+                        return false;
+                    }
+                    MutantTck.roundTrip();
+                    tables.clients.put(client.id(), client);
+                    return true;
                 }
             };
         }
@@ -119,26 +104,19 @@ final class SpendMutants {
     @Breaks(value = "S3.9", race = true)
     static final class UpdateByCheckingFirst extends MutantTck {
         @Override
-        ModelStore open(ModelDatabase database, String realm) {
-            return new ModelStore(database, realm) {
+        Clients clients(ModelTables tables) {
+            return new ModelClients(tables) {
                 @Override
-                public Clients clients() {
-                    return new ModelClients(tables) {
-                        @Override
-                        public boolean update(Client client, long expectedVersion) {
-                            Client before = tables.clients.get(client.id());
-                            if (before == null || before.version() != expectedVersion) {
-                                return false;
-                            }
-                            MutantTck.roundTrip();
-                            tables.clients.put(
-                                    client.id(),
-                                    client.toBuilder()
-                                            .version(expectedVersion + 1)
-                                            .build());
-                            return true;
-                        }
-                    };
+                public boolean update(Client client, long expectedVersion) {
+                    Client before = tables.clients.get(client.id());
+                    if (before == null || before.version() != expectedVersion) {
+                        return false;
+                    }
+                    MutantTck.roundTrip();
+                    tables.clients.put(
+                            client.id(),
+                            client.toBuilder().version(expectedVersion + 1).build());
+                    return true;
                 }
             };
         }
@@ -148,19 +126,14 @@ final class SpendMutants {
     @Breaks({"S3.10", "S3.11", "S3.3"})
     static final class LoserKeepsItsOwnRecord extends MutantTck {
         @Override
-        ModelStore open(ModelDatabase database, String realm) {
-            return new ModelStore(database, realm) {
+        Issuances issuances(ModelTables tables) {
+            return new ModelIssuances(tables) {
                 @Override
-                public Issuances issuances() {
-                    return new ModelIssuances(tables) {
-                        @Override
-                        public Spend<Issuance> issue(Issuance issuance) {
-                            Spend<Issuance> spend = super.issue(issuance);
-                            return spend.won()
-                                    ? spend
-                                    : new Spend.Spent<>(issuance.revoke(new Revocation(issuance.issued(), "lost")));
-                        }
-                    };
+                public Spend<Issuance> issue(Issuance issuance) {
+                    Spend<Issuance> spend = super.issue(issuance);
+                    return spend.won()
+                            ? spend
+                            : new Spend.Spent<>(issuance.revoke(new Revocation(issuance.issued(), "lost")));
                 }
             };
         }
@@ -175,28 +148,22 @@ final class SpendMutants {
         private record Copy(ModelTables tables, Digest handle) {}
 
         @Override
-        ModelStore open(ModelDatabase database, String realm) {
-            return new ModelStore(database, realm) {
+        AuthorizationRequests requests(ModelTables tables) {
+            return new ModelRequests(tables) {
                 @Override
-                public AuthorizationRequests requests() {
-                    return new ModelRequests(tables) {
-                        @Override
-                        public Spend<AuthorizationRequest> open(AuthorizationRequest request) {
-                            Spend<AuthorizationRequest> spend = super.open(request);
-                            if (spend.won()) {
-                                IntStream.range(0, 20).forEach(lag -> MutantTck.roundTrip());
-                                copies.add(new Copy(tables, request.handle()));
-                            }
-                            return spend;
-                        }
+                public Spend<AuthorizationRequest> open(AuthorizationRequest request) {
+                    Spend<AuthorizationRequest> spend = super.open(request);
+                    if (spend.won()) {
+                        IntStream.range(0, 20).forEach(lag -> MutantTck.roundTrip());
+                        copies.add(new Copy(tables, request.handle()));
+                    }
+                    return spend;
+                }
 
-                        @Override
-                        public Optional<View<AuthorizationRequest>> find(Kind kind, Digest handle) {
-                            boolean first = turn.incrementAndGet() % 2 == 0;
-                            return super.find(kind, handle)
-                                    .filter(found -> first || copies.contains(new Copy(tables, handle)));
-                        }
-                    };
+                @Override
+                public Optional<View<AuthorizationRequest>> find(Kind kind, Digest handle) {
+                    boolean first = turn.incrementAndGet() % 2 == 0;
+                    return super.find(kind, handle).filter(found -> first || copies.contains(new Copy(tables, handle)));
                 }
             };
         }
@@ -206,19 +173,14 @@ final class SpendMutants {
     @Breaks("S3.3")
     static final class LoserSeesTheFirstVersion extends MutantTck {
         @Override
-        ModelStore open(ModelDatabase database, String realm) {
-            return new ModelStore(database, realm) {
+        Issuances issuances(ModelTables tables) {
+            return new ModelIssuances(tables) {
                 @Override
-                public Issuances issuances() {
-                    return new ModelIssuances(tables) {
-                        @Override
-                        public Spend<Issuance> issue(Issuance issuance) {
-                            Spend<Issuance> spend = super.issue(issuance);
-                            IssuanceDraft draft = IssuanceDraft.of(spend.holder());
-                            draft.lastAccess = null;
-                            return spend.won() ? spend : new Spend.Spent<>(draft.build());
-                        }
-                    };
+                public Spend<Issuance> issue(Issuance issuance) {
+                    Spend<Issuance> spend = super.issue(issuance);
+                    IssuanceDraft draft = IssuanceDraft.of(spend.holder());
+                    draft.lastAccess = null;
+                    return spend.won() ? spend : new Spend.Spent<>(draft.build());
                 }
             };
         }
@@ -228,17 +190,12 @@ final class SpendMutants {
     @Breaks("S3.11")
     static final class EqualHasWon extends MutantTck {
         @Override
-        ModelStore open(ModelDatabase database, String realm) {
-            return new ModelStore(database, realm) {
+        Grants grants(ModelTables tables) {
+            return new ModelGrants(tables) {
                 @Override
-                public Grants grants() {
-                    return new ModelGrants(tables) {
-                        @Override
-                        public Spend<Grant> decide(Grant grant) {
-                            Spend<Grant> spend = super.decide(grant);
-                            return spend.holder().equals(grant) ? new Spend.Won<>(grant) : spend;
-                        }
-                    };
+                public Spend<Grant> decide(Grant grant) {
+                    Spend<Grant> spend = super.decide(grant);
+                    return spend.holder().equals(grant) ? new Spend.Won<>(grant) : spend;
                 }
             };
         }
@@ -277,27 +234,20 @@ final class SpendMutants {
         private static final Map<Digest, Digest> BUSY = new ConcurrentHashMap<>();
 
         @Override
-        ModelStore open(ModelDatabase database, String realm) {
-            return new ModelStore(database, realm) {
+        Issuances issuances(ModelTables tables) {
+            return new ModelIssuances(tables) {
                 @Override
-                public Issuances issuances() {
-                    return new ModelIssuances(tables) {
-                        @Override
-                        public Spend<Issuance> issue(Issuance issuance) {
-                            Digest other = issuance.grant() == null
-                                    ? null
-                                    : BUSY.putIfAbsent(issuance.grant(), issuance.key());
-                            if (other != null && !other.equals(issuance.key())) {
-                                return new Spend.Spent<>(issuance);
-                            }
-                            MutantTck.roundTrip();
-                            try {
-                                return super.issue(issuance);
-                            } finally {
-                                BUSY.values().remove(issuance.key());
-                            }
-                        }
-                    };
+                public Spend<Issuance> issue(Issuance issuance) {
+                    Digest other = issuance.grant() == null ? null : BUSY.putIfAbsent(issuance.grant(), issuance.key());
+                    if (other != null && !other.equals(issuance.key())) {
+                        return new Spend.Spent<>(issuance);
+                    }
+                    MutantTck.roundTrip();
+                    try {
+                        return super.issue(issuance);
+                    } finally {
+                        BUSY.values().remove(issuance.key());
+                    }
                 }
             };
         }
@@ -307,16 +257,11 @@ final class SpendMutants {
     @Breaks("S3.7")
     static final class PushedStandsInTheWay extends MutantTck {
         @Override
-        ModelStore open(ModelDatabase database, String realm) {
-            return new ModelStore(database, realm) {
+        AuthorizationRequests requests(ModelTables tables) {
+            return new ModelRequests(tables) {
                 @Override
-                public AuthorizationRequests requests() {
-                    return new ModelRequests(tables) {
-                        @Override
-                        protected boolean conflicts(AuthorizationRequest one, AuthorizationRequest two) {
-                            return super.conflicts(one, two) || one.handle().equals(two.spends());
-                        }
-                    };
+                protected boolean conflicts(AuthorizationRequest one, AuthorizationRequest two) {
+                    return super.conflicts(one, two) || one.handle().equals(two.spends());
                 }
             };
         }
@@ -326,16 +271,11 @@ final class SpendMutants {
     @Breaks({"S3.1", "S3.10", "S3.11", "S3.2", "S3.3"})
     static final class HandlesThatAreReplaced extends MutantTck {
         @Override
-        ModelStore open(ModelDatabase database, String realm) {
-            return new ModelStore(database, realm) {
+        AuthorizationRequests requests(ModelTables tables) {
+            return new ModelRequests(tables) {
                 @Override
-                public AuthorizationRequests requests() {
-                    return new ModelRequests(tables) {
-                        @Override
-                        protected boolean conflicts(AuthorizationRequest one, AuthorizationRequest two) {
-                            return super.conflicts(one, two) && !one.handle().equals(two.handle());
-                        }
-                    };
+                protected boolean conflicts(AuthorizationRequest one, AuthorizationRequest two) {
+                    return super.conflicts(one, two) && !one.handle().equals(two.handle());
                 }
             };
         }
