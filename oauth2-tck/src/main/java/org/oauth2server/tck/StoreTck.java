@@ -39,20 +39,28 @@ import org.oauth2server.store.Stores;
 @ExtendWith(ContractExtension.class)
 public abstract class StoreTck
         implements KeyRules,
+                NameRules,
                 RoundTripRules,
+                TextRules,
+                TimeRules,
                 SpendRules,
                 SpendRaces,
+                HistoryRules,
                 ViewRules,
+                InstanceRules,
                 RevokeRules,
+                RevokeRaces,
                 ReplayRules,
                 DeviceRules,
                 PruneRules,
+                PruneCountRules,
                 BacklogRules,
                 PageRules,
                 AdministrationRules,
                 SigningKeyRules,
                 RealmRules,
                 BudgetRules,
+                FlowRules,
                 SequenceRules,
                 WireRules {
     /** For the class that extends it. */
