@@ -30,6 +30,7 @@ class MutantsTest {
             PruneMutants.class,
             AdministrationMutants.class,
             RealmMutants.class,
+            ProtocolMutants.class,
             SequenceMutants.class);
 
     static Stream<Class<?>> mutants() {
