@@ -31,6 +31,7 @@ class MutantsTest {
             AdministrationMutants.class,
             RealmMutants.class,
             FlowMutants.class,
+            ProtocolMutants.class,
             SequenceMutants.class,
             WireMutants.class);
 
