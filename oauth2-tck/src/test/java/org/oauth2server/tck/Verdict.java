@@ -4,6 +4,7 @@ package org.oauth2server.tck;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TimeZone;
 import java.util.TreeMap;
@@ -25,22 +26,38 @@ final class Verdict implements TestExecutionListener {
 
     /** The tests of these rules alone, with as many rounds as an author has. */
     static Verdict inFull(Class<? extends StoreTck> suite, String... rules) {
-        PostDiscoveryFilter named = test -> FilterResult.includedIf(!test.isTest() || provesOneOf(test, Set.of(rules)));
+        PostDiscoveryFilter named =
+                test -> FilterResult.includedIf(!isMethod(test) || provesOneOf(test, Set.of(rules)));
         return run(request(suite, 500).filters(named));
     }
 
-    /** All tests with few rounds, for what needs no race to be seen. */
+    /** All tests with few rounds, for what needs no race to be seen; without those of general rules, which say in one what the others say one by one. */
     static Verdict inShort(Class<? extends StoreTck> suite) {
-        return run(request(suite, 5));
+        PostDiscoveryFilter particular = test -> FilterResult.includedIf(
+                !isMethod(test) || rule(test).filter(Verdict::isGeneral).isEmpty());
+        return run(request(suite, 5).filters(particular));
+    }
+
+    /** Whether a store that breaks another rule is likely to break this one too. */
+    static boolean isGeneral(String rule) {
+        return RuleBook.get().rule(rule).chapter() >= 12;
     }
 
     private static boolean provesOneOf(TestDescriptor test, Set<String> rules) {
+        return rule(test).filter(rules::contains).isPresent();
+    }
+
+    /** Whether it is a test, or the template of some; and not what holds them. */
+    private static boolean isMethod(TestDescriptor test) {
+        return test.getSource().filter(MethodSource.class::isInstance).isPresent();
+    }
+
+    private static Optional<String> rule(TestDescriptor test) {
         return test.getSource()
                 .map(MethodSource.class::cast)
                 .map(MethodSource::getJavaMethod)
                 .map(method -> method.getAnnotation(Rule.class))
-                .filter(rule -> rules.contains(rule.value()))
-                .isPresent();
+                .map(Rule::value);
     }
 
     private static LauncherDiscoveryRequestBuilder request(Class<? extends StoreTck> suite, int rounds) {
@@ -48,7 +65,9 @@ final class Verdict implements TestExecutionListener {
                 .selectors(selectClass(suite))
                 .configurationParameter(Settings.ROUNDS, Integer.toString(rounds))
                 .configurationParameter(Settings.SCALE, "50")
-                .configurationParameter(Settings.PATIENCE, "60");
+                .configurationParameter(Settings.SCRIPTS, "100")
+                .configurationParameter(Settings.PATIENCE, "60")
+                .configurationParameter(Settings.CLEAN, "false");
     }
 
     private static Verdict run(LauncherDiscoveryRequestBuilder request) {

@@ -17,6 +17,13 @@ import org.oauth2server.store.Clients;
 import org.oauth2server.store.Consents;
 import org.oauth2server.store.Issuances;
 import org.oauth2server.store.View;
+import org.oauth2server.tck.model.ModelClients;
+import org.oauth2server.tck.model.ModelConsents;
+import org.oauth2server.tck.model.ModelDatabase;
+import org.oauth2server.tck.model.ModelIssuances;
+import org.oauth2server.tck.model.ModelRequests;
+import org.oauth2server.tck.model.ModelStore;
+import org.oauth2server.tck.model.ModelTables;
 
 /** Stores that break the rules of S4. */
 final class ViewMutants {
@@ -26,17 +33,12 @@ final class ViewMutants {
     @Breaks("S4.2")
     static final class InnerJoin extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        Issuances issuances(ModelTables tables) {
+            return new ModelIssuances(tables) {
                 @Override
-                public Issuances issuances() {
-                    return new SketchIssuances(tables) {
-                        @Override
-                        public Optional<View<Issuance>> findByRefreshToken(Digest refreshToken) {
-                            return super.findByRefreshToken(refreshToken)
-                                    .filter(view -> view.grant() != null || view.client() == null);
-                        }
-                    };
+                public Optional<View<Issuance>> findByRefreshToken(Digest refreshToken) {
+                    return super.findByRefreshToken(refreshToken)
+                            .filter(view -> view.grant() != null || view.client() == null);
                 }
             };
         }
@@ -46,25 +48,19 @@ final class ViewMutants {
     @Breaks("S4.1")
     static final class OldClients extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        AuthorizationRequests requests(ModelTables tables) {
+            return new ModelRequests(tables) {
                 @Override
-                public AuthorizationRequests requests() {
-                    return new SketchRequests(tables) {
-                        @Override
-                        public Optional<View<AuthorizationRequest>> findByUserCode(Digest userCode) {
-                            return super.findByUserCode(userCode)
-                                    .map(view -> view.client() == null
-                                                    || view.client().epoch() == 0
-                                            ? view
-                                            : new View<>(
-                                                    view.value(),
-                                                    new ClientState(view.value().client(), 0, null),
-                                                    view.grant(),
-                                                    null,
-                                                    null));
-                        }
-                    };
+                public Optional<View<AuthorizationRequest>> findByUserCode(Digest userCode) {
+                    return super.findByUserCode(userCode)
+                            .map(view -> view.client() == null || view.client().epoch() == 0
+                                    ? view
+                                    : new View<>(
+                                            view.value(),
+                                            new ClientState(view.value().client(), 0, null),
+                                            view.grant(),
+                                            null,
+                                            null));
                 }
             };
         }
@@ -74,17 +70,11 @@ final class ViewMutants {
     @Breaks("S4.4")
     static final class ConsentsThatStay extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        Consents consents(ModelTables tables) {
+            return new ModelConsents(tables) {
                 @Override
-                public Consents consents() {
-                    return new SketchConsents(tables) {
-                        @Override
-                        public void put(Consent consent) {
-                            find(consent.subject(), consent.client())
-                                    .ifPresentOrElse(before -> {}, () -> super.put(consent));
-                        }
-                    };
+                public void put(Consent consent) {
+                    find(consent.subject(), consent.client()).ifPresentOrElse(before -> {}, () -> super.put(consent));
                 }
             };
         }
@@ -94,26 +84,18 @@ final class ViewMutants {
     @Breaks("S4.5")
     static final class UsesThatMoveBack extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        Issuances issuances(ModelTables tables) {
+            return new ModelIssuances(tables) {
                 @Override
-                public Issuances issuances() {
-                    return new SketchIssuances(tables) {
-                        @Override
-                        public boolean touch(Digest accessToken, Instant hour) {
-                            Digest key = tables.accessTokens.get(accessToken);
-                            return super.touch(accessToken, hour)
-                                    || (key != null
-                                            && hour.isBefore(
-                                                    tables.issuances.get(key).lastAccess())
-                                            && tables.issuances.put(
-                                                            key,
-                                                            tables.issuances
-                                                                    .get(key)
-                                                                    .touch(hour))
-                                                    != null);
-                        }
-                    };
+                public boolean touch(Digest accessToken, Instant hour) {
+                    Digest key = tables.accessTokens.get(accessToken);
+                    return super.touch(accessToken, hour)
+                            || (key != null
+                                    && hour.isBefore(tables.issuances.get(key).lastAccess())
+                                    && tables.issuances.put(
+                                                    key,
+                                                    tables.issuances.get(key).touch(hour))
+                                            != null);
                 }
             };
         }
@@ -123,8 +105,8 @@ final class ViewMutants {
     @Breaks("S4.6")
     static final class AlwaysTheDefaultRealm extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public String realm() {
                     return "default";
@@ -134,15 +116,17 @@ final class ViewMutants {
     }
 
     /** Keeps what it has read in the instance. */
-    @Breaks({"S3.9", "S4.3"})
+    @Breaks(
+            value = {"S3.10", "S3.9", "S4.3"},
+            race = true)
     static final class ClientsInACache extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
+        ModelStore open(ModelDatabase database, String realm) {
             Map<ClientId, Optional<Client>> cache = new ConcurrentHashMap<>();
-            return new SketchStore(database, realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public Clients clients() {
-                    return new SketchClients(tables) {
+                    return new ModelClients(tables) {
                         @Override
                         public Optional<Client> find(ClientId id) {
                             cache.computeIfAbsent(id, any -> super.find(id));
