@@ -107,8 +107,8 @@ public final class Registrar {
             mustBe(grantTypes.contains(type), "The grant type " + type + " is not one of " + grantTypes + ".");
         }
         mustBe(
-                !registration.grantTypes.contains(GrantTypes.AUTHORIZATION_CODE)
-                                && !registration.grantTypes.contains(GrantTypes.IMPLICIT)
+                !(registration.grantTypes.contains(GrantTypes.AUTHORIZATION_CODE)
+                                || registration.grantTypes.contains(GrantTypes.IMPLICIT))
                         || !registration.redirectUris.isEmpty(),
                 "A client that users are asked for needs a redirect URI.");
         mustBe(
