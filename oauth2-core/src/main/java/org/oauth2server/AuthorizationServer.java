@@ -143,6 +143,9 @@ public final class AuthorizationServer {
             rooms.events()
                     .on(new ServerEvent.Refused(
                             now, request.path(), refusal.code().value(), refusal.reason()));
+            if (refusal.getCause() != null) {
+                failed(request, now, refusal.getCause(), refusal);
+            }
             return refusals.apply(refusal);
         } catch (StoreException e) {
             return refusals.apply(failed(request, now, e, refuse(TEMPORARILY_UNAVAILABLE, "Please try again later."))

@@ -66,7 +66,8 @@ final class Verdict implements TestExecutionListener {
                 .configurationParameter(Settings.ROUNDS, Integer.toString(rounds))
                 .configurationParameter(Settings.SCALE, "50")
                 .configurationParameter(Settings.SCRIPTS, "100")
-                .configurationParameter(Settings.PATIENCE, "60");
+                .configurationParameter(Settings.PATIENCE, "60")
+                .configurationParameter(Settings.CLEAN, "false");
     }
 
     private static Verdict run(LauncherDiscoveryRequestBuilder request) {
