@@ -22,6 +22,7 @@ import org.oauth2server.model.Secret;
 import org.oauth2server.registration.ClientRegistration;
 import org.oauth2server.registration.RegisteredClient;
 import org.oauth2server.resource.ResourceGuard;
+import org.oauth2server.resource.ResourceOptions;
 import org.oauth2server.store.StoreException;
 
 /**
@@ -39,7 +40,7 @@ import org.oauth2server.store.StoreException;
  *
  * <p>One instance serves all threads. It keeps nothing of a request: any number of instances may share a store.
  */
-public final class AuthorizationServer {
+public final class AuthorizationServer implements AutoCloseable {
     private static final List<String> PAGE_METHODS = List.of("GET", "POST");
 
     private final Rooms rooms;
@@ -71,6 +72,7 @@ public final class AuthorizationServer {
             return HttpResponse.empty(404);
         }
         return answer(request, endpoint::refusal, now -> {
+            rooms.host().mustBeMeant(request);
             mustBe(List.of(endpoint.method()), request);
             return endpoint.answer(request, now);
         });
@@ -163,6 +165,12 @@ public final class AuthorizationServer {
         String incident = rooms.incidents().next();
         rooms.events().on(new ServerEvent.Failed(now, request.path(), incident, cause));
         return refusal.header("X-Incident", incident);
+    }
+
+    /** Brings to an end what goes on besides the answers, see {@link ResourceOptions#lastAccess}; the store stays open. */
+    @Override
+    public void close() {
+        rooms.guard().close();
     }
 
     private Instant now() {

@@ -50,7 +50,12 @@ class ResourceCheckTest {
         byte[] digest = granted.token().bytes();
         InstantSource clock = InstantSource.system();
         long bare = Allocation.of(() -> new Access.Granted(
-                        granted.client(), granted.subject(), granted.scopes(), granted.token(), granted.expires()))
+                        granted.client(),
+                        granted.subject(),
+                        granted.scopes(),
+                        granted.token(),
+                        granted.expires(),
+                        granted.inQuery()))
                 + Allocation.of(() -> Optional.of(
                         new View<>(view.value(), view.client(), view.grant(), view.issuer(), view.spentBy())))
                 + Allocation.of(() -> Digest.of(digest))
