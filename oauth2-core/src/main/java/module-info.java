@@ -6,6 +6,7 @@ module org.oauth2server.core {
     requires static jdk.httpserver;
 
     exports org.oauth2server;
+    exports org.oauth2server.administration;
     exports org.oauth2server.event;
     exports org.oauth2server.http;
     exports org.oauth2server.http.jdk;

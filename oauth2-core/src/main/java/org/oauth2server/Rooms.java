@@ -39,6 +39,7 @@ record Rooms(
         @Nullable Interactions openInteractions,
         ResourceGuard guard,
         Registrar registrar,
+        Desk desk,
         Incidents incidents,
         InstantSource clock,
         EventListener events) {
@@ -73,6 +74,7 @@ record Rooms(
                     paths.authorization(),
                     new AuthorizationEndpoint(store.clients(), interactions, issuer, config.pkceRequired()));
         }
+        Registrar registrar = new Registrar(store, credentials, hashes, random, grants.names());
         return new Rooms(
                 Map.copyOf(endpoints),
                 interactions,
@@ -83,7 +85,8 @@ record Rooms(
                         String.valueOf(URI.create(issuer).getHost()),
                         incidents,
                         events),
-                new Registrar(store.clients(), credentials, hashes, random, grants.names()),
+                registrar,
+                Desk.of(config, credentials, registrar),
                 incidents,
                 config.clock(),
                 events);

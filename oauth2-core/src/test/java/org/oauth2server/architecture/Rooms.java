@@ -22,6 +22,7 @@ final class Rooms {
             Map.entry("policy", Set.of("model", "http", "error")),
             Map.entry("authentication", Set.of("policy", "token", "store", "model", "http", "error")),
             Map.entry("registration", Set.of("authentication", "policy", "token", "store", "model")),
+            Map.entry("administration", Set.of("policy", "token", "store", "model", "event")),
             Map.entry("grant", Set.of("policy", "token", "store", "model", "http", "error", "event")),
             Map.entry("interaction", Set.of("policy", "token", "store", "model", "http", "error", "event")),
             Map.entry("resource", Set.of("token", "store", "model", "http", "error", "event")),
