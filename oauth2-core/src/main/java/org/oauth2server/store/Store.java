@@ -32,6 +32,8 @@ public interface Store extends AutoCloseable {
 
     Administration administration();
 
+    Archive archive();
+
     /** What this store can do beyond what every store must. */
     Set<Capability> capabilities();
 

@@ -124,6 +124,12 @@ final class Furnished {
         assertThat(there.administration().issuedPerDay(today.minusDays(9), today, client().id()))
                 .isEmpty();
         assertThat(there.administration().totals(now, null)).isEqualTo(new Totals(0, 0, 0, 0));
+        assertThat(there.archive().requests(null, 10)).isEmpty();
+        assertThat(there.archive().grants(null, 10)).isEmpty();
+        assertThat(there.archive().issuances(null, 10)).isEmpty();
+        assertThat(there.archive().consents(null, 10)).isEmpty();
+        assertThat(there.archive().replays(null, 10)).isEmpty();
+        assertThat(there.archive().issuedTo(null, 10)).isEmpty();
     }
 
     void mustNotBeChangedBy(Store there) {
@@ -141,6 +147,8 @@ final class Furnished {
         assertThat(there.issuers().put(issuer, 0)).isFalse();
         assertThat(there.issuers().remove(issuer.identifier())).isFalse();
         assertThat(there.keys().retire(key.kid(), now)).isFalse();
+        there.archive()
+                .raise(client().id(), LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(8), 3);
     }
 
     void mustBeFreeIn(Store there) {

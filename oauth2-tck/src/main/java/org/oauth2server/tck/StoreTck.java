@@ -51,7 +51,8 @@ public abstract class StoreTck
                 AdministrationRules,
                 SigningKeyRules,
                 RealmRules,
-                BudgetRules {
+                BudgetRules,
+                ArchiveRules {
     /** For the class that extends it. */
     protected StoreTck() {}
 

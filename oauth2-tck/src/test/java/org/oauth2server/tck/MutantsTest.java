@@ -29,7 +29,8 @@ class MutantsTest {
             DeviceMutants.class,
             PruneMutants.class,
             AdministrationMutants.class,
-            RealmMutants.class);
+            RealmMutants.class,
+            ArchiveMutants.class);
 
     static Stream<Class<?>> mutants() {
         return CHAPTERS.stream().flatMap(chapter -> Stream.of(chapter.getDeclaredClasses()));

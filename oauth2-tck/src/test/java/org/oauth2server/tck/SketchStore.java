@@ -3,6 +3,7 @@ package org.oauth2server.tck;
 
 import java.util.Set;
 import org.oauth2server.store.Administration;
+import org.oauth2server.store.Archive;
 import org.oauth2server.store.AuthorizationRequests;
 import org.oauth2server.store.Capability;
 import org.oauth2server.store.Clients;
@@ -74,6 +75,11 @@ class SketchStore implements Store {
     @Override
     public Administration administration() {
         return new SketchAdministration(tables);
+    }
+
+    @Override
+    public Archive archive() {
+        return new SketchArchive(tables);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.oauth2server.store.Administration;
+import org.oauth2server.store.Archive;
 import org.oauth2server.store.AuthorizationRequests;
 import org.oauth2server.store.Capability;
 import org.oauth2server.store.Clients;
@@ -138,6 +139,11 @@ public final class JdbcStore implements Store {
     @Override
     public Administration administration() {
         return new SqlAdministration(realm);
+    }
+
+    @Override
+    public Archive archive() {
+        return new SqlArchive(realm);
     }
 
     @Override

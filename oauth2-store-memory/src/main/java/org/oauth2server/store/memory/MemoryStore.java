@@ -4,6 +4,7 @@ package org.oauth2server.store.memory;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.oauth2server.store.Administration;
+import org.oauth2server.store.Archive;
 import org.oauth2server.store.AuthorizationRequests;
 import org.oauth2server.store.Capability;
 import org.oauth2server.store.Clients;
@@ -95,6 +96,11 @@ public final class MemoryStore implements Store {
     @Override
     public Administration administration() {
         return whileOpen(administration);
+    }
+
+    @Override
+    public Archive archive() {
+        return whileOpen(new MemoryArchive(realm));
     }
 
     private <T> T whileOpen(T part) {

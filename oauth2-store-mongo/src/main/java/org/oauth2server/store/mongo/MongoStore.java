@@ -5,6 +5,7 @@ import com.mongodb.client.MongoDatabase;
 import java.net.URI;
 import java.util.Set;
 import org.oauth2server.store.Administration;
+import org.oauth2server.store.Archive;
 import org.oauth2server.store.AuthorizationRequests;
 import org.oauth2server.store.Capability;
 import org.oauth2server.store.Clients;
@@ -129,6 +130,11 @@ public final class MongoStore implements Store {
     @Override
     public Administration administration() {
         return administration;
+    }
+
+    @Override
+    public Archive archive() {
+        return new StoredArchive(database, keys);
     }
 
     @Override
