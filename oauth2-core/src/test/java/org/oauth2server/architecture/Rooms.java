@@ -23,6 +23,8 @@ final class Rooms {
             Map.entry("authentication", Set.of("policy", "token", "store", "model", "http", "error")),
             Map.entry("registration", Set.of("authentication", "policy", "token", "store", "model")),
             Map.entry("administration", Set.of("policy", "token", "store", "model", "event")),
+            Map.entry("diagnosis", Set.of("policy", "store", "model")),
+            Map.entry("migration", Set.of("store", "model")),
             Map.entry("grant", Set.of("policy", "token", "store", "model", "http", "error", "event")),
             Map.entry("interaction", Set.of("policy", "token", "store", "model", "http", "error", "event")),
             Map.entry("resource", Set.of("token", "store", "model", "http", "error", "event")),
