@@ -2,6 +2,7 @@
 package org.oauth2server.server;
 
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -34,8 +35,8 @@ record Surroundings(
     static Surroundings ofThisProcess() {
         Map<String, String> environment = System.getenv();
         return new Surroundings(
-                new PrintWriter(System.out, true),
-                new PrintWriter(System.err, true),
+                new PrintWriter(System.out, true, Charset.defaultCharset()),
+                new PrintWriter(System.err, true, Charset.defaultCharset()),
                 environment,
                 Person.atTerminal(),
                 DataFolder.of(environment, System.getProperty("os.name"), Path.of(System.getProperty("user.home"))),

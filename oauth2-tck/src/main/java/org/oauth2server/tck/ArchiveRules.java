@@ -25,7 +25,7 @@ import org.oauth2server.store.GrantQuery;
 import org.oauth2server.store.Replay;
 import org.oauth2server.store.Store;
 
-/** S12: a realm can be carried to another store whole. */
+/** S14: a realm can be carried to another store whole. */
 interface ArchiveRules {
     /** What a listing gives from beginning to end, in parts of this size. */
     private static <T, K> List<T> all(
@@ -41,7 +41,7 @@ interface ArchiveRules {
     }
 
     @Test
-    @Rule("S12.1")
+    @Rule("S14.1")
     default void a_listing_has_every_record_once_in_parts_of_any_size(Bench bench) {
         Nodes nodes = bench.fresh();
         Samples samples = bench.samples();
@@ -89,7 +89,7 @@ interface ArchiveRules {
     }
 
     @Test
-    @Rule("S12.1")
+    @Rule("S14.1")
     default void what_is_inserted_meanwhile_makes_no_listing_skip_or_repeat(Bench bench) {
         Nodes nodes = bench.fresh();
         Client client = bench.samples().client();
@@ -113,7 +113,7 @@ interface ArchiveRules {
     }
 
     @Test
-    @Rule("S12.2")
+    @Rule("S14.2")
     default void a_listing_shows_a_record_as_it_is_now(Bench bench) {
         Nodes nodes = bench.fresh();
         Family family = Family.in(nodes.one(), bench.samples());
@@ -132,7 +132,7 @@ interface ArchiveRules {
     }
 
     @Test
-    @Rule("S12.2")
+    @Rule("S14.2")
     default void a_record_that_was_revoked_elsewhere_is_written_as_it_is(Bench bench) {
         Nodes nodes = bench.fresh();
         Client client = bench.samples().client();
@@ -152,7 +152,7 @@ interface ArchiveRules {
     }
 
     @Test
-    @Rule("S12.3")
+    @Rule("S14.3")
     default void a_count_that_is_raised_is_as_high_as_was_said_and_never_lower(Bench bench) {
         Nodes nodes = bench.fresh();
         Client client = bench.samples().client();

@@ -4,6 +4,7 @@ package org.oauth2server.tck;
 import java.util.ArrayList;
 import java.util.List;
 import org.oauth2server.store.Store;
+import org.oauth2server.tck.script.Rehearsal;
 
 /**
  * Two instances of one store on one database and one realm: what two servers are.
@@ -12,13 +13,14 @@ import org.oauth2server.store.Store;
  * @param one the first
  * @param two the second
  */
-record Nodes(String realm, Store one, Store two) implements AutoCloseable {
+record Nodes(String realm, Store one, Store two) implements Rehearsal.Instances {
     /** The one or the other, in turns. */
     Store node(int turn) {
         return turn % 2 == 0 ? one : two;
     }
 
-    List<Store> both() {
+    @Override
+    public List<Store> both() {
         return List.of(one, two);
     }
 

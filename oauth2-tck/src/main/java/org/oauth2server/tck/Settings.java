@@ -16,13 +16,15 @@ import java.util.function.Function;
  * @param now the time that the suite takes for the present, in whole seconds
  * @param rounds how often each race is run
  * @param scale how many records the rules on cost and size put in: large on demand only
+ * @param scripts how many random sequences of calls are compared with the model
  * @param patience after how long a test counts as hung
  */
-record Settings(long seed, Instant now, int rounds, int scale, Duration patience) {
+record Settings(long seed, Instant now, int rounds, int scale, int scripts, Duration patience) {
     static final String SEED = "oauth2.tck.seed";
     static final String NOW = "oauth2.tck.now";
     static final String ROUNDS = "oauth2.tck.rounds";
     static final String SCALE = "oauth2.tck.scale";
+    static final String SCRIPTS = "oauth2.tck.scripts";
     static final String PATIENCE = "oauth2.tck.patience";
 
     Settings {
@@ -39,6 +41,7 @@ record Settings(long seed, Instant now, int rounds, int scale, Duration patience
                         .orElseGet(() -> InstantSource.system().instant()),
                 parameters.apply(ROUNDS).map(Integer::parseInt).orElse(500),
                 parameters.apply(SCALE).map(Integer::parseInt).orElse(1000),
+                parameters.apply(SCRIPTS).map(Integer::parseInt).orElse(20),
                 Duration.ofSeconds(
                         parameters.apply(PATIENCE).map(Long::parseLong).orElse(120L)));
     }

@@ -29,8 +29,8 @@ import org.oauth2server.store.Stores;
  * realm; so the database need not be empty, and several suites may run on it at once. It leaves its records behind.
  *
  * <p>System properties: {@code oauth2.tck.seed} repeats the random values of an earlier run, {@code oauth2.tck.now} sets the present (ISO 8601),
- * {@code oauth2.tck.rounds} how often each race is run, {@code oauth2.tck.scale} how many records the rules on cost put in, and
- * {@code oauth2.tck.patience} after how many seconds a test counts as hung.
+ * {@code oauth2.tck.rounds} how often each race is run, {@code oauth2.tck.scale} how many records the rules on cost put in,
+ * {@code oauth2.tck.scripts} how many random sequences of calls are compared with the model, and {@code oauth2.tck.patience} after how many seconds a test counts as hung.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Execution(ExecutionMode.SAME_THREAD)
@@ -47,12 +47,14 @@ public abstract class StoreTck
                 ReplayRules,
                 DeviceRules,
                 PruneRules,
+                BacklogRules,
                 PageRules,
                 AdministrationRules,
                 SigningKeyRules,
                 RealmRules,
                 BudgetRules,
-                ArchiveRules {
+                ArchiveRules,
+                SequenceRules {
     /** For the class that extends it. */
     protected StoreTck() {}
 

@@ -20,6 +20,10 @@ import org.oauth2server.store.Page;
 import org.oauth2server.store.PageRequest;
 import org.oauth2server.store.SigningKeys;
 import org.oauth2server.store.Totals;
+import org.oauth2server.tck.model.ModelAdministration;
+import org.oauth2server.tck.model.ModelDatabase;
+import org.oauth2server.tck.model.ModelKeys;
+import org.oauth2server.tck.model.ModelStore;
 
 /** Stores that break the rules of S9. */
 final class AdministrationMutants {
@@ -29,13 +33,13 @@ final class AdministrationMutants {
     @Breaks("S9.1")
     static final class OffsetPaging extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public Administration administration() {
-                    return new SketchAdministration(tables) {
+                    return new ModelAdministration(tables) {
                         @Override
-                        <T, V> Page<V> page(
+                        protected <T, V> Page<V> page(
                                 char listing,
                                 List<T> found,
                                 Function<T, String> key,
@@ -73,11 +77,11 @@ final class AdministrationMutants {
     @Breaks("S9.2")
     static final class DictionaryOrder extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public Administration administration() {
-                    return new SketchAdministration(tables) {
+                    return new ModelAdministration(tables) {
                         @Override
                         public Page<Client> clients(String text, PageRequest page) {
                             Page<Client> sorted = super.clients(text, page);
@@ -98,13 +102,13 @@ final class AdministrationMutants {
     @Breaks("S9.3")
     static final class SearchByPattern extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public Administration administration() {
-                    return new SketchAdministration(tables) {
+                    return new ModelAdministration(tables) {
                         @Override
-                        boolean matches(String part, String text) {
+                        protected boolean matches(String part, String text) {
                             String pattern = text.replace("%", "\u0000").replace("_", "\u0001");
                             pattern = Pattern.quote(pattern)
                                     .replace("\u0000", "\\E.*\\Q")
@@ -123,13 +127,13 @@ final class AdministrationMutants {
     @Breaks("S9.4")
     static final class FirstPageForAnyPosition extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public Administration administration() {
-                    return new SketchAdministration(tables) {
+                    return new ModelAdministration(tables) {
                         @Override
-                        <T, V> Page<V> page(
+                        protected <T, V> Page<V> page(
                                 char listing,
                                 List<T> found,
                                 Function<T, String> key,
@@ -151,13 +155,13 @@ final class AdministrationMutants {
     @Breaks("S9.5")
     static final class LocalDays extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public Administration administration() {
-                    return new SketchAdministration(tables) {
+                    return new ModelAdministration(tables) {
                         @Override
-                        LocalDate day(Instant time) {
+                        protected LocalDate day(Instant time) {
                             return LocalDate.ofInstant(time, ZoneId.systemDefault());
                         }
                     };
@@ -170,13 +174,13 @@ final class AdministrationMutants {
     @Breaks("S9.6")
     static final class ManyFirstKeys extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public SigningKeys keys() {
-                    return new SketchKeys(tables) {
+                    return new ModelKeys(tables) {
                         @Override
-                        boolean replacesTheSame(SigningKey one, SigningKey two) {
+                        protected boolean replacesTheSame(SigningKey one, SigningKey two) {
                             return one.replaces() != null && super.replacesTheSame(one, two);
                         }
                     };
@@ -189,11 +193,11 @@ final class AdministrationMutants {
     @Breaks("S9.7")
     static final class KeysByKid extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public SigningKeys keys() {
-                    return new SketchKeys(tables) {
+                    return new ModelKeys(tables) {
                         @Override
                         public List<SigningKey> all() {
                             return super.all().stream()
@@ -210,11 +214,11 @@ final class AdministrationMutants {
     @Breaks("S9.8")
     static final class TotalsOfEveryone extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public Administration administration() {
-                    return new SketchAdministration(tables) {
+                    return new ModelAdministration(tables) {
                         @Override
                         public Totals totals(Instant now, @Nullable ClientId only) {
                             Totals totals = super.totals(now, only);

@@ -10,17 +10,21 @@ import org.oauth2server.model.Digest;
 import org.oauth2server.model.Grant;
 import org.oauth2server.model.Issuance;
 import org.oauth2server.store.Archive;
+import org.oauth2server.tck.model.ModelArchive;
+import org.oauth2server.tck.model.ModelDatabase;
+import org.oauth2server.tck.model.ModelStore;
+import org.oauth2server.tck.model.ModelTables;
 
-/** Stores that break the rules of S12. */
+/** Stores that break the rules of S14. */
 final class ArchiveMutants {
     private ArchiveMutants() {}
 
     /** Lists the latest last, and begins after a token by its place. */
-    @Breaks("S12.1")
+    @Breaks("S14.1")
     static final class InOrderOfIssue extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return archive(database, realm, tables -> new SketchArchive(tables) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return archive(database, realm, tables -> new ModelArchive(tables) {
                 @Override
                 public List<Issuance> issuances(@Nullable Digest after, int most) {
                     List<Issuance> all = tables.issuances.values().stream()
@@ -43,11 +47,11 @@ final class ArchiveMutants {
     }
 
     /** Leaves out the issuances of clients that it does not know. */
-    @Breaks("S12.1")
+    @Breaks("S14.1")
     static final class JoinsTheClient extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return archive(database, realm, tables -> new SketchArchive(tables) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return archive(database, realm, tables -> new ModelArchive(tables) {
                 @Override
                 public List<Issuance> issuances(@Nullable Digest after, int most) {
                     return super.issuances(after, Integer.MAX_VALUE).stream()
@@ -61,14 +65,14 @@ final class ArchiveMutants {
     }
 
     /** Lists the grants as they were decided. */
-    @Breaks("S12.2")
+    @Breaks("S14.2")
     static final class ForgetsRevocations extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public Archive archive() {
-                    return new SketchArchive(tables) {
+                    return new ModelArchive(tables) {
                         @Override
                         public List<Grant> grants(@Nullable Digest after, int most) {
                             return super.grants(after, most).stream()
@@ -102,11 +106,11 @@ final class ArchiveMutants {
     }
 
     /** Adds what it is told to what it has. */
-    @Breaks({"S12.3", "S8.4"})
+    @Breaks({"S14.3", "S8.4"})
     static final class AddsCounts extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return archive(database, realm, tables -> new SketchArchive(tables) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return archive(database, realm, tables -> new ModelArchive(tables) {
                 @Override
                 public void raise(ClientId client, LocalDate day, long issued) {
                     synchronized (tables) {
@@ -119,11 +123,9 @@ final class ArchiveMutants {
         }
     }
 
-    private static SketchStore archive(
-            SketchTables.Database database,
-            String realm,
-            java.util.function.Function<SketchTables, SketchArchive> archive) {
-        return new SketchStore(database, realm) {
+    private static ModelStore archive(
+            ModelDatabase database, String realm, java.util.function.Function<ModelTables, ModelArchive> archive) {
+        return new ModelStore(database, realm) {
             @Override
             public Archive archive() {
                 return archive.apply(tables);

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.oauth2server.store.Spend;
 import org.oauth2server.store.Store;
 import org.oauth2server.store.StoreConfig;
+import org.oauth2server.tck.model.ModelDatabase;
+import org.oauth2server.tck.model.ModelStore;
 
 /** Budgets are counted, and a store that pays more is caught. */
 class BudgetTest {
@@ -34,7 +36,7 @@ class BudgetTest {
     }
 
     static class Frugal extends StoreTck {
-        private final SketchTables.Database database = new SketchTables.Database();
+        private final ModelDatabase database = new ModelDatabase();
         private final AtomicLong trips = new AtomicLong();
 
         @Override
@@ -44,7 +46,7 @@ class BudgetTest {
 
         @Override
         protected Store open(StoreConfig config) {
-            return count(Store.class, new SketchStore(database, config.realm()));
+            return count(Store.class, new ModelStore(database, config.realm()));
         }
 
         @Override

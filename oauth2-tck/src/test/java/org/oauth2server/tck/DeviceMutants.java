@@ -11,6 +11,9 @@ import org.oauth2server.model.Digest;
 import org.oauth2server.model.Grant;
 import org.oauth2server.store.AuthorizationRequests;
 import org.oauth2server.store.View;
+import org.oauth2server.tck.model.ModelDatabase;
+import org.oauth2server.tck.model.ModelRequests;
+import org.oauth2server.tck.model.ModelStore;
 
 /** Stores that break the rules of S7. */
 final class DeviceMutants {
@@ -20,11 +23,11 @@ final class DeviceMutants {
     @Breaks(value = "S7.1", race = true)
     static final class PollByCheckingFirst extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public AuthorizationRequests requests() {
-                    return new SketchRequests(tables) {
+                    return new ModelRequests(tables) {
                         @Override
                         public boolean poll(Digest deviceCode, Instant now, Duration interval) {
                             AuthorizationRequest request = tables.requests.get(deviceCode);
@@ -48,13 +51,13 @@ final class DeviceMutants {
     @Breaks({"S7.2", "S8.1"})
     static final class FreeUserCodes extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public AuthorizationRequests requests() {
-                    return new SketchRequests(tables) {
+                    return new ModelRequests(tables) {
                         @Override
-                        boolean conflicts(AuthorizationRequest one, AuthorizationRequest two) {
+                        protected boolean conflicts(AuthorizationRequest one, AuthorizationRequest two) {
                             boolean expired = !one.expires().isAfter(two.created());
                             return super.conflicts(one, two)
                                     && !(expired && Objects.equals(one.userCode(), two.userCode()));
@@ -69,11 +72,11 @@ final class DeviceMutants {
     @Breaks("S7.3")
     static final class DecisionNotJoined extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public AuthorizationRequests requests() {
-                    return new SketchRequests(tables) {
+                    return new ModelRequests(tables) {
                         @Override
                         public Optional<View<AuthorizationRequest>> findByUserCode(Digest userCode) {
                             return super.findByUserCode(userCode)

@@ -8,6 +8,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.oauth2server.store.Store;
 import org.oauth2server.store.StoreConfig;
+import org.oauth2server.tck.model.ModelDatabase;
+import org.oauth2server.tck.model.ModelStore;
+import org.oauth2server.tck.model.ModelTables;
 
 /** A dump is searched only if it is one. */
 class DumpTest {
@@ -24,7 +27,7 @@ class DumpTest {
     }
 
     static class Dumped extends StoreTck {
-        private final SketchTables.Database database = new SketchTables.Database();
+        private final ModelDatabase database = new ModelDatabase();
 
         @Override
         protected final StoreConfig store() {
@@ -33,13 +36,13 @@ class DumpTest {
 
         @Override
         protected final Store open(StoreConfig config) {
-            return new SketchStore(database, config.realm());
+            return new ModelStore(database, config.realm());
         }
 
         @Override
         protected Optional<Dump> dump() {
             return Optional.of(out -> {
-                for (SketchTables realm : database.all()) {
+                for (ModelTables realm : database.all()) {
                     out.write((realm.clients + "\n" + realm.issuances).getBytes(StandardCharsets.UTF_8));
                 }
             });

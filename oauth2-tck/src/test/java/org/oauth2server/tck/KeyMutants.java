@@ -17,6 +17,12 @@ import org.oauth2server.store.Consents;
 import org.oauth2server.store.Issuances;
 import org.oauth2server.store.StoreException;
 import org.oauth2server.store.View;
+import org.oauth2server.tck.model.ModelConsents;
+import org.oauth2server.tck.model.ModelDatabase;
+import org.oauth2server.tck.model.ModelIssuances;
+import org.oauth2server.tck.model.ModelRequests;
+import org.oauth2server.tck.model.ModelStore;
+import org.oauth2server.tck.model.ModelTables;
 
 /** Stores that break the rules of S1. */
 final class KeyMutants {
@@ -26,13 +32,13 @@ final class KeyMutants {
     @Breaks("S1.4")
     static final class FoldedSubjects extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public Consents consents() {
-                    return new SketchConsents(tables) {
+                    return new ModelConsents(tables) {
                         @Override
-                        SketchTables.Holder key(String subject, ClientId client) {
+                        protected ModelTables.Holder key(String subject, ClientId client) {
                             return super.key(subject.toLowerCase(Locale.ROOT), client);
                         }
                     };
@@ -45,13 +51,13 @@ final class KeyMutants {
     @Breaks("S1.4")
     static final class TrimmedSubjects extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public Consents consents() {
-                    return new SketchConsents(tables) {
+                    return new ModelConsents(tables) {
                         @Override
-                        SketchTables.Holder key(String subject, ClientId client) {
+                        protected ModelTables.Holder key(String subject, ClientId client) {
                             return super.key(subject.stripTrailing(), client);
                         }
                     };
@@ -64,13 +70,13 @@ final class KeyMutants {
     @Breaks("S1.4")
     static final class ComposedSubjects extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public Consents consents() {
-                    return new SketchConsents(tables) {
+                    return new ModelConsents(tables) {
                         @Override
-                        SketchTables.Holder key(String subject, ClientId client) {
+                        protected ModelTables.Holder key(String subject, ClientId client) {
                             return super.key(Normalizer.normalize(subject, Normalizer.Form.NFC), client);
                         }
                     };
@@ -83,11 +89,11 @@ final class KeyMutants {
     @Breaks("S1.2")
     static final class ShortDigests extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public Issuances issuances() {
-                    return new SketchIssuances(tables) {
+                    return new ModelIssuances(tables) {
                         @Override
                         public Optional<View<Issuance>> findByAccessToken(Digest accessToken) {
                             byte[] start = Arrays.copyOf(accessToken.bytes(), 24);
@@ -108,11 +114,11 @@ final class KeyMutants {
     @Breaks("S1.5")
     static final class AnyKindOfRequest extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public AuthorizationRequests requests() {
-                    return new SketchRequests(tables) {
+                    return new ModelRequests(tables) {
                         @Override
                         public Optional<View<AuthorizationRequest>> find(Kind kind, Digest handle) {
                             return Stream.of(Kind.values())
@@ -129,13 +135,13 @@ final class KeyMutants {
     @Breaks("S1.6")
     static final class QuotedSubjects extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public Consents consents() {
-                    return new SketchConsents(tables) {
+                    return new ModelConsents(tables) {
                         @Override
-                        SketchTables.Holder key(String subject, ClientId client) {
+                        protected ModelTables.Holder key(String subject, ClientId client) {
                             if (subject.contains("'")) {
                                 throw new StoreException("Syntax error near '", null);
                             }
@@ -151,11 +157,11 @@ final class KeyMutants {
     @Breaks("S1.3")
     static final class ExceptionForNothing extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public AuthorizationRequests requests() {
-                    return new SketchRequests(tables) {
+                    return new ModelRequests(tables) {
                         @Override
                         public Optional<View<AuthorizationRequest>> find(Kind kind, Digest handle) {
                             if (kind == Kind.PUSHED && !tables.requests.containsKey(handle)) {

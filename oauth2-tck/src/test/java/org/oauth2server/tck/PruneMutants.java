@@ -6,6 +6,9 @@ import org.oauth2server.model.Issuance;
 import org.oauth2server.store.Administration;
 import org.oauth2server.store.PrunePlan;
 import org.oauth2server.store.PruneReport;
+import org.oauth2server.tck.model.ModelAdministration;
+import org.oauth2server.tck.model.ModelDatabase;
+import org.oauth2server.tck.model.ModelStore;
 
 /** Stores that break the rules of S8. */
 final class PruneMutants {
@@ -15,13 +18,13 @@ final class PruneMutants {
     @Breaks("S8.1")
     static final class PrunedWithItsTokens extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public Administration administration() {
-                    return new SketchAdministration(tables) {
+                    return new ModelAdministration(tables) {
                         @Override
-                        boolean mayGo(Issuance issuance, Instant now) {
+                        protected boolean mayGo(Issuance issuance, Instant now) {
                             return over(issuance.accessExpires(), now)
                                     && (issuance.refreshToken() == null || over(issuance.refreshExpires(), now));
                         }
@@ -35,11 +38,11 @@ final class PruneMutants {
     @Breaks("S8.2")
     static final class OldClientsPruned extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public Administration administration() {
-                    return new SketchAdministration(tables) {
+                    return new ModelAdministration(tables) {
                         @Override
                         public PruneReport prune(Instant now, PrunePlan plan) {
                             tables.clients
@@ -57,11 +60,11 @@ final class PruneMutants {
     @Breaks("S8.3")
     static final class MoreByGuess extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public Administration administration() {
-                    return new SketchAdministration(tables) {
+                    return new ModelAdministration(tables) {
                         @Override
                         public PruneReport prune(Instant now, PrunePlan plan) {
                             PruneReport report = super.prune(now, plan);
@@ -85,11 +88,11 @@ final class PruneMutants {
     @Breaks({"S8.4", "S8.5", "S8.6"})
     static final class CountsOfWhatIsLeft extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public Administration administration() {
-                    return new SketchAdministration(tables) {
+                    return new ModelAdministration(tables) {
                         @Override
                         public PruneReport prune(Instant now, PrunePlan plan) {
                             PruneReport report = super.prune(now, plan);
@@ -106,13 +109,13 @@ final class PruneMutants {
     @Breaks({"S8.7", "S8.8"})
     static final class NothingIsWiped extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public Administration administration() {
-                    return new SketchAdministration(tables) {
+                    return new ModelAdministration(tables) {
                         @Override
-                        long wipe(Instant now, PrunePlan plan) {
+                        protected long wipe(Instant now, PrunePlan plan) {
                             return 0;
                         }
                     };
@@ -125,11 +128,11 @@ final class PruneMutants {
     @Breaks("S8.8")
     static final class DryRunThatDeletes extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public Administration administration() {
-                    return new SketchAdministration(tables) {
+                    return new ModelAdministration(tables) {
                         @Override
                         public PruneReport prune(Instant now, PrunePlan plan) {
                             return super.prune(now, new PrunePlan(plan.batch(), plan.batches(), false));

@@ -10,6 +10,11 @@ import org.oauth2server.store.Clients;
 import org.oauth2server.store.GrantQuery;
 import org.oauth2server.store.Grants;
 import org.oauth2server.store.Issuers;
+import org.oauth2server.tck.model.ModelClients;
+import org.oauth2server.tck.model.ModelDatabase;
+import org.oauth2server.tck.model.ModelGrants;
+import org.oauth2server.tck.model.ModelIssuers;
+import org.oauth2server.tck.model.ModelStore;
 
 /** Stores that break the rules of S10. */
 final class RealmMutants {
@@ -19,11 +24,11 @@ final class RealmMutants {
     @Breaks("S10.1")
     static final class IssuersOfAllRealms extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public Issuers issuers() {
-                    return new SketchIssuers(tables) {
+                    return new ModelIssuers(tables) {
                         @Override
                         public Optional<Issuer> find(String identifier) {
                             return database.all().stream()
@@ -41,15 +46,15 @@ final class RealmMutants {
     @Breaks("S10.2")
     static final class RevokeInAllRealms extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public Grants grants() {
-                    return new SketchGrants(tables) {
+                    return new ModelGrants(tables) {
                         @Override
                         public long revoke(GrantQuery which, Revocation why) {
                             return database.all().stream()
-                                    .mapToLong(each -> new SketchGrants(each).revoke(which, why))
+                                    .mapToLong(each -> new ModelGrants(each).revoke(which, why))
                                     .sum();
                         }
                     };
@@ -62,11 +67,11 @@ final class RealmMutants {
     @Breaks("S10.3")
     static final class OneNamespaceOfClients extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public Clients clients() {
-                    return new SketchClients(tables) {
+                    return new ModelClients(tables) {
                         @Override
                         public boolean create(Client client) {
                             return database.all().stream().noneMatch(each -> each.clients.containsKey(client.id()))

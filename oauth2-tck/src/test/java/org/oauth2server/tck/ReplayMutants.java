@@ -6,6 +6,8 @@ import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.oauth2server.store.Replays;
+import org.oauth2server.tck.model.ModelDatabase;
+import org.oauth2server.tck.model.ModelStore;
 
 /** Stores that break the rules of S6. */
 final class ReplayMutants {
@@ -15,8 +17,8 @@ final class ReplayMutants {
     @Breaks("S6.1")
     static final class ReplaysOfOneInstance extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 private final Set<String> seen = ConcurrentHashMap.newKeySet();
 
                 @Override
@@ -36,8 +38,8 @@ final class ReplayMutants {
     @Breaks("S6.2")
     static final class ReplaysWithATimeToLive extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public Replays replays() {
                     return (purpose, id, until) -> {
@@ -55,8 +57,8 @@ final class ReplayMutants {
     @Breaks("S6.3")
     static final class ShortPurposes extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public Replays replays() {
                     return (purpose, id, until) -> {

@@ -12,6 +12,10 @@ import org.oauth2server.store.GrantQuery;
 import org.oauth2server.store.Grants;
 import org.oauth2server.store.Issuances;
 import org.oauth2server.store.View;
+import org.oauth2server.tck.model.ModelDatabase;
+import org.oauth2server.tck.model.ModelGrants;
+import org.oauth2server.tck.model.ModelIssuances;
+import org.oauth2server.tck.model.ModelStore;
 
 /** Stores that break the rules of S5. */
 final class RevokeMutants {
@@ -23,11 +27,11 @@ final class RevokeMutants {
         private static final Set<Digest> SWEPT = ConcurrentHashMap.newKeySet();
 
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public Grants grants() {
-                    return new SketchGrants(tables) {
+                    return new ModelGrants(tables) {
                         @Override
                         public long revoke(GrantQuery which, Revocation why) {
                             long revoked = super.revoke(which, why);
@@ -44,9 +48,9 @@ final class RevokeMutants {
 
                 @Override
                 public Issuances issuances() {
-                    return new SketchIssuances(tables) {
+                    return new ModelIssuances(tables) {
                         @Override
-                        View<Issuance> view(Issuance issuance, @Nullable Issuance spentBy) {
+                        protected View<Issuance> view(Issuance issuance, @Nullable Issuance spentBy) {
                             View<Issuance> view = super.view(issuance, spentBy);
                             Grant grant = view.grant();
                             return grant == null || grant.revoked() == null || SWEPT.contains(issuance.key())
@@ -72,11 +76,11 @@ final class RevokeMutants {
     @Breaks("S5.1")
     static final class OneConditionIsEnough extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public Grants grants() {
-                    return new SketchGrants(tables) {
+                    return new ModelGrants(tables) {
                         @Override
                         public long revoke(GrantQuery which, Revocation why) {
                             return which.id() != null || which.client() == null || which.subject() == null
@@ -94,11 +98,11 @@ final class RevokeMutants {
     @Breaks("S5.4")
     static final class TheLastRevocationStays extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public Issuances issuances() {
-                    return new SketchIssuances(tables) {
+                    return new ModelIssuances(tables) {
                         @Override
                         public boolean revoke(Digest accessToken, Revocation why) {
                             Digest key = tables.accessTokens.get(accessToken);
@@ -120,11 +124,11 @@ final class RevokeMutants {
     @Breaks("S5.5")
     static final class RevocationOfAllSiblings extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public Issuances issuances() {
-                    return new SketchIssuances(tables) {
+                    return new ModelIssuances(tables) {
                         @Override
                         public boolean revoke(Digest accessToken, Revocation why) {
                             boolean revoked = super.revoke(accessToken, why);
@@ -148,11 +152,11 @@ final class RevokeMutants {
     @Breaks("S5.3")
     static final class TokensRewritten extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public Grants grants() {
-                    return new SketchGrants(tables) {
+                    return new ModelGrants(tables) {
                         @Override
                         public long revoke(GrantQuery which, Revocation why) {
                             tables.issuances.replaceAll((key, issuance) ->

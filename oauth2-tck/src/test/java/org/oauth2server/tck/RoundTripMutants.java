@@ -17,6 +17,11 @@ import org.oauth2server.model.Revocation;
 import org.oauth2server.store.Clients;
 import org.oauth2server.store.Consents;
 import org.oauth2server.store.Issuances;
+import org.oauth2server.tck.model.ModelClients;
+import org.oauth2server.tck.model.ModelConsents;
+import org.oauth2server.tck.model.ModelDatabase;
+import org.oauth2server.tck.model.ModelIssuances;
+import org.oauth2server.tck.model.ModelStore;
 
 /** Stores that break the rules of S2. */
 final class RoundTripMutants {
@@ -26,14 +31,13 @@ final class RoundTripMutants {
     @Breaks("S2.7")
     static final class LostMilliseconds extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public Issuances issuances() {
-                    return new SketchIssuances(tables) {
+                    return new ModelIssuances(tables) {
                         @Override
-                        @Nullable
-                        Issuance insert(Issuance issuance) {
+                        protected @Nullable Issuance insert(Issuance issuance) {
                             IssuanceDraft draft = IssuanceDraft.of(issuance);
                             draft.issued = issuance.issued().truncatedTo(ChronoUnit.SECONDS);
                             return super.insert(draft.build());
@@ -48,11 +52,11 @@ final class RoundTripMutants {
     @Breaks("S2.7")
     static final class TimesEndIn2038 extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public Clients clients() {
-                    return new SketchClients(tables) {
+                    return new ModelClients(tables) {
                         @Override
                         public boolean create(Client client) {
                             Instant end = Instant.parse("2038-01-19T03:14:07.999Z");
@@ -71,11 +75,11 @@ final class RoundTripMutants {
     @Breaks("S2.8")
     static final class LocalTimes extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public Consents consents() {
-                    return new SketchConsents(tables) {
+                    return new ModelConsents(tables) {
                         @Override
                         public void put(Consent consent) {
                             Instant wall = LocalDateTime.ofInstant(consent.granted(), ZoneId.systemDefault())
@@ -99,11 +103,11 @@ final class RoundTripMutants {
     @Breaks("S2.2")
     static final class LostExtensions extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public Issuances issuances() {
-                    return new SketchIssuances(tables) {
+                    return new ModelIssuances(tables) {
                         @Override
                         public boolean revoke(Digest accessToken, Revocation why) {
                             boolean revoked = super.revoke(accessToken, why);
@@ -125,11 +129,11 @@ final class RoundTripMutants {
     @Breaks("S2.1")
     static final class ForgottenColumn extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public Clients clients() {
-                    return new SketchClients(tables) {
+                    return new ModelClients(tables) {
                         @Override
                         public boolean update(Client client, long expectedVersion) {
                             Optional<Client> before = find(client.id());
@@ -150,11 +154,11 @@ final class RoundTripMutants {
     @Breaks("S2.5")
     static final class EmptyIsNull extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public Clients clients() {
-                    return new SketchClients(tables) {
+                    return new ModelClients(tables) {
                         @Override
                         public boolean create(Client client) {
                             return super.create(
@@ -172,11 +176,11 @@ final class RoundTripMutants {
     @Breaks("S2.6")
     static final class ShortTexts extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public Clients clients() {
-                    return new SketchClients(tables) {
+                    return new ModelClients(tables) {
                         @Override
                         public boolean create(Client client) {
                             boolean tooLong =

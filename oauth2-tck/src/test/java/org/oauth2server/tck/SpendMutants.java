@@ -17,6 +17,12 @@ import org.oauth2server.store.Clients;
 import org.oauth2server.store.Grants;
 import org.oauth2server.store.Issuances;
 import org.oauth2server.store.Spend;
+import org.oauth2server.tck.model.ModelClients;
+import org.oauth2server.tck.model.ModelDatabase;
+import org.oauth2server.tck.model.ModelGrants;
+import org.oauth2server.tck.model.ModelIssuances;
+import org.oauth2server.tck.model.ModelRequests;
+import org.oauth2server.tck.model.ModelStore;
 
 /** Stores that break the rules of S3. */
 final class SpendMutants {
@@ -26,20 +32,20 @@ final class SpendMutants {
     @Breaks(value = "S3.2", race = true)
     static final class IssueByCheckingFirst extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public Issuances issuances() {
-                    return new SketchIssuances(tables) {
+                    return new ModelIssuances(tables) {
                         @Override
-                        @Nullable
-                        Issuance insert(Issuance issuance) {
+                        public Spend<Issuance> issue(Issuance issuance) {
                             Issuance before = tables.issuances.get(issuance.key());
                             MutantTck.roundTrip();
-                            if (before == null) {
-                                tables.issuances.put(issuance.key(), issuance);
+                            if (before != null) {
+                                return new Spend.Spent<>(before);
                             }
-                            return before;
+                            tables.issuances.remove(issuance.key());
+                            return super.issue(issuance);
                         }
                     };
                 }
@@ -51,11 +57,11 @@ final class SpendMutants {
     @Breaks(value = "S3.6", race = true)
     static final class DecideByCheckingFirst extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public Grants grants() {
-                    return new SketchGrants(tables) {
+                    return new ModelGrants(tables) {
                         @Override
                         public Spend<Grant> decide(Grant grant) {
                             Grant before = tables.grants.get(grant.id());
@@ -76,11 +82,11 @@ final class SpendMutants {
     @Breaks(value = "S3.8", race = true)
     static final class CreateByCheckingFirst extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public Clients clients() {
-                    return new SketchClients(tables) {
+                    return new ModelClients(tables) {
                         @Override
                         public boolean create(Client client) {
                             if (tables.clients.containsKey(client.id())) {
@@ -100,11 +106,11 @@ final class SpendMutants {
     @Breaks(value = "S3.9", race = true)
     static final class UpdateByCheckingFirst extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public Clients clients() {
-                    return new SketchClients(tables) {
+                    return new ModelClients(tables) {
                         @Override
                         public boolean update(Client client, long expectedVersion) {
                             Client before = tables.clients.get(client.id());
@@ -129,11 +135,11 @@ final class SpendMutants {
     @Breaks("S3.3")
     static final class LoserKeepsItsOwnRecord extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public Issuances issuances() {
-                    return new SketchIssuances(tables) {
+                    return new ModelIssuances(tables) {
                         @Override
                         public Spend<Issuance> issue(Issuance issuance) {
                             Spend<Issuance> spend = super.issue(issuance);
@@ -151,16 +157,15 @@ final class SpendMutants {
     @Breaks("S3.4")
     static final class WritesLeftInMemory extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 private final List<Issuance> written = new ArrayList<>();
 
                 @Override
                 public Issuances issuances() {
-                    return new SketchIssuances(tables) {
+                    return new ModelIssuances(tables) {
                         @Override
-                        @Nullable
-                        Issuance insert(Issuance issuance) {
+                        protected @Nullable Issuance insert(Issuance issuance) {
                             written.add(issuance);
                             return super.insert(issuance);
                         }
@@ -181,23 +186,22 @@ final class SpendMutants {
         private static final Map<Digest, Digest> BUSY = new ConcurrentHashMap<>();
 
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public Issuances issuances() {
-                    return new SketchIssuances(tables) {
+                    return new ModelIssuances(tables) {
                         @Override
-                        @Nullable
-                        Issuance insert(Issuance issuance) {
+                        public Spend<Issuance> issue(Issuance issuance) {
                             Digest other = issuance.grant() == null
                                     ? null
                                     : BUSY.putIfAbsent(issuance.grant(), issuance.key());
                             if (other != null && !other.equals(issuance.key())) {
-                                return issuance;
+                                return new Spend.Spent<>(issuance);
                             }
                             MutantTck.roundTrip();
                             try {
-                                return super.insert(issuance);
+                                return super.issue(issuance);
                             } finally {
                                 BUSY.values().remove(issuance.key());
                             }
@@ -212,13 +216,13 @@ final class SpendMutants {
     @Breaks("S3.7")
     static final class PushedStandsInTheWay extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public AuthorizationRequests requests() {
-                    return new SketchRequests(tables) {
+                    return new ModelRequests(tables) {
                         @Override
-                        boolean conflicts(AuthorizationRequest one, AuthorizationRequest two) {
+                        protected boolean conflicts(AuthorizationRequest one, AuthorizationRequest two) {
                             return super.conflicts(one, two) || one.handle().equals(two.spends());
                         }
                     };
@@ -231,13 +235,13 @@ final class SpendMutants {
     @Breaks({"S3.1", "S3.2", "S3.3"})
     static final class HandlesThatAreReplaced extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public AuthorizationRequests requests() {
-                    return new SketchRequests(tables) {
+                    return new ModelRequests(tables) {
                         @Override
-                        boolean conflicts(AuthorizationRequest one, AuthorizationRequest two) {
+                        protected boolean conflicts(AuthorizationRequest one, AuthorizationRequest two) {
                             return super.conflicts(one, two) && !one.handle().equals(two.handle());
                         }
                     };

@@ -17,6 +17,12 @@ import org.oauth2server.store.Clients;
 import org.oauth2server.store.Consents;
 import org.oauth2server.store.Issuances;
 import org.oauth2server.store.View;
+import org.oauth2server.tck.model.ModelClients;
+import org.oauth2server.tck.model.ModelConsents;
+import org.oauth2server.tck.model.ModelDatabase;
+import org.oauth2server.tck.model.ModelIssuances;
+import org.oauth2server.tck.model.ModelRequests;
+import org.oauth2server.tck.model.ModelStore;
 
 /** Stores that break the rules of S4. */
 final class ViewMutants {
@@ -26,11 +32,11 @@ final class ViewMutants {
     @Breaks("S4.2")
     static final class InnerJoin extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public Issuances issuances() {
-                    return new SketchIssuances(tables) {
+                    return new ModelIssuances(tables) {
                         @Override
                         public Optional<View<Issuance>> findByRefreshToken(Digest refreshToken) {
                             return super.findByRefreshToken(refreshToken)
@@ -46,11 +52,11 @@ final class ViewMutants {
     @Breaks("S4.1")
     static final class OldClients extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public AuthorizationRequests requests() {
-                    return new SketchRequests(tables) {
+                    return new ModelRequests(tables) {
                         @Override
                         public Optional<View<AuthorizationRequest>> findByUserCode(Digest userCode) {
                             return super.findByUserCode(userCode)
@@ -74,11 +80,11 @@ final class ViewMutants {
     @Breaks("S4.4")
     static final class ConsentsThatStay extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public Consents consents() {
-                    return new SketchConsents(tables) {
+                    return new ModelConsents(tables) {
                         @Override
                         public void put(Consent consent) {
                             find(consent.subject(), consent.client())
@@ -94,11 +100,11 @@ final class ViewMutants {
     @Breaks("S4.5")
     static final class UsesThatMoveBack extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public Issuances issuances() {
-                    return new SketchIssuances(tables) {
+                    return new ModelIssuances(tables) {
                         @Override
                         public boolean touch(Digest accessToken, Instant hour) {
                             Digest key = tables.accessTokens.get(accessToken);
@@ -123,8 +129,8 @@ final class ViewMutants {
     @Breaks("S4.6")
     static final class AlwaysTheDefaultRealm extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
-            return new SketchStore(database, realm) {
+        ModelStore open(ModelDatabase database, String realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public String realm() {
                     return "default";
@@ -137,12 +143,12 @@ final class ViewMutants {
     @Breaks({"S3.9", "S4.3"})
     static final class ClientsInACache extends MutantTck {
         @Override
-        SketchStore open(SketchTables.Database database, String realm) {
+        ModelStore open(ModelDatabase database, String realm) {
             Map<ClientId, Optional<Client>> cache = new ConcurrentHashMap<>();
-            return new SketchStore(database, realm) {
+            return new ModelStore(database, realm) {
                 @Override
                 public Clients clients() {
-                    return new SketchClients(tables) {
+                    return new ModelClients(tables) {
                         @Override
                         public Optional<Client> find(ClientId id) {
                             cache.computeIfAbsent(id, any -> super.find(id));

@@ -36,6 +36,9 @@ final class Counts {
 
     /** Counts what is missing to so many on this day. */
     void raise(ClientId client, LocalDate date, long least) {
+        if (least <= 0) {
+            return; // nothing is what is counted anyway
+        }
         issued.compute(new Day(date.toEpochDay(), client), (day, now) -> {
             LongAdder count = now == null ? new LongAdder() : now;
             count.add(Math.max(0, least - count.sum()));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.oauth2server.tck;
+package org.oauth2server.tck.model;
 
 import java.time.Instant;
 import java.util.Comparator;
@@ -9,18 +9,21 @@ import org.oauth2server.model.SigningKey;
 import org.oauth2server.store.SigningKeys;
 import org.oauth2server.store.Spend;
 
-class SketchKeys implements SigningKeys {
-    private final SketchTables tables;
+/** {@link SigningKeys} in a map. */
+public class ModelKeys implements SigningKeys {
+    protected final ModelTables tables;
 
-    SketchKeys(SketchTables tables) {
+    public ModelKeys(ModelTables tables) {
         this.tables = tables;
     }
 
     @Override
     public List<SigningKey> all() {
-        return tables.keys.values().stream()
-                .sorted(Comparator.comparing(SigningKey::created).thenComparing(SigningKey::kid))
-                .toList();
+        synchronized (tables) {
+            return tables.keys.values().stream()
+                    .sorted(Comparator.comparing(SigningKey::created).thenComparing(SigningKey::kid))
+                    .toList();
+        }
     }
 
     @Override
@@ -36,7 +39,8 @@ class SketchKeys implements SigningKeys {
         }
     }
 
-    boolean replacesTheSame(SigningKey one, SigningKey two) {
+    /** Whether no more than one of the two can be there. */
+    protected boolean replacesTheSame(SigningKey one, SigningKey two) {
         return Objects.equals(one.replaces(), two.replaces());
     }
 

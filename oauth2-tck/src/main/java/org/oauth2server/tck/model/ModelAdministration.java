@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.oauth2server.tck;
+package org.oauth2server.tck.model;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -30,27 +30,31 @@ import org.oauth2server.store.PruneReport;
 import org.oauth2server.store.Totals;
 import org.oauth2server.store.View;
 
-class SketchAdministration implements Administration {
-    final SketchTables tables;
+/** {@link Administration} by walking through the maps and sorting what is found. */
+public class ModelAdministration implements Administration {
+    protected final ModelTables tables;
 
-    SketchAdministration(SketchTables tables) {
+    public ModelAdministration(ModelTables tables) {
         this.tables = tables;
     }
 
     @Override
     public Page<Client> clients(String text, PageRequest page) {
-        return page(
-                'c',
-                tables.clients.values().stream()
-                        .filter(client -> Stream.of(client.id().value(), client.name(), client.link())
-                                .anyMatch(part -> part != null && matches(part, text)))
-                        .toList(),
-                client -> client.id().value(),
-                page,
-                Function.identity());
+        synchronized (tables) {
+            return page(
+                    'c',
+                    tables.clients.values().stream()
+                            .filter(client -> Stream.of(client.id().value(), client.name(), client.link())
+                                    .anyMatch(part -> part != null && matches(part, text)))
+                            .toList(),
+                    client -> client.id().value(),
+                    page,
+                    Function.identity());
+        }
     }
 
-    boolean matches(String part, String text) {
+    /** Whether a text is a part of another, ASCII case aside. */
+    protected boolean matches(String part, String text) {
         return lower(part).contains(lower(text));
     }
 
@@ -62,31 +66,35 @@ class SketchAdministration implements Administration {
 
     @Override
     public Page<View<Grant>> grants(GrantQuery query, PageRequest page) {
-        List<Grant> found = tables.grants.values().stream()
-                .filter(grant -> SketchGrants.selects(query, grant))
-                .toList();
-        return page(
-                'g',
-                found,
-                grant -> latestFirst(grant.decidedAt(), grant.id().bytes()),
-                page,
-                grant -> new SketchGrants(tables).view(grant, null));
+        synchronized (tables) {
+            List<Grant> found = tables.grants.values().stream()
+                    .filter(grant -> ModelGrants.selects(query, grant))
+                    .toList();
+            return page(
+                    'g',
+                    found,
+                    grant -> latestFirst(grant.decidedAt(), grant.id().bytes()),
+                    page,
+                    grant -> new ModelGrants(tables).view(grant, null));
+        }
     }
 
     @Override
     public Page<View<Issuance>> issuances(IssuanceQuery query, PageRequest page) {
-        List<Issuance> found = tables.issuances.values().stream()
-                .filter(issuance -> (query.grant() == null || query.grant().equals(issuance.grant()))
-                        && (query.client() == null || query.client().equals(issuance.client()))
-                        && (query.subject() == null || query.subject().equals(issuance.subject())))
-                .toList();
-        return page(
-                'i',
-                found,
-                issuance ->
-                        latestFirst(issuance.issued(), issuance.accessToken().bytes()),
-                page,
-                issuance -> new SketchIssuances(tables).view(issuance, null));
+        synchronized (tables) {
+            List<Issuance> found = tables.issuances.values().stream()
+                    .filter(issuance -> (query.grant() == null || query.grant().equals(issuance.grant()))
+                            && (query.client() == null || query.client().equals(issuance.client()))
+                            && (query.subject() == null || query.subject().equals(issuance.subject())))
+                    .toList();
+            return page(
+                    'i',
+                    found,
+                    issuance -> latestFirst(
+                            issuance.issued(), issuance.accessToken().bytes()),
+                    page,
+                    issuance -> new ModelIssuances(tables).view(issuance, null));
+        }
     }
 
     private static String latestFirst(Instant time, byte[] id) {
@@ -97,7 +105,16 @@ class SketchAdministration implements Administration {
                 java.util.HexFormat.of().formatHex(id));
     }
 
-    <T, V> Page<V> page(char listing, List<T> found, Function<T, String> key, PageRequest page, Function<T, V> item) {
+    /**
+     * The page of this listing.
+     *
+     * @param listing names the listing in its positions
+     * @param found all of it, in any order
+     * @param key what it is sorted by, unique
+     * @param item what is shown of a record
+     */
+    protected <T, V> Page<V> page(
+            char listing, List<T> found, Function<T, String> key, PageRequest page, Function<T, V> item) {
         String after = page.after() == null ? null : position(listing, page.after());
         List<T> rest = found.stream()
                 .filter(each -> after == null || key.apply(each).compareTo(after) > 0)
@@ -111,7 +128,8 @@ class SketchAdministration implements Administration {
                 more ? encode(listing + key.apply(items.get(items.size() - 1))) : null);
     }
 
-    static String encode(String position) {
+    /** Makes a position opaque. */
+    protected static String encode(String position) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(position.getBytes(StandardCharsets.US_ASCII));
     }
 
@@ -143,24 +161,27 @@ class SketchAdministration implements Administration {
         }
     }
 
-    LocalDate day(Instant time) {
+    /** The day on which an issuance counts. */
+    protected LocalDate day(Instant time) {
         return LocalDate.ofInstant(time, ZoneOffset.UTC);
     }
 
     @Override
     public Totals totals(Instant now, @Nullable ClientId only) {
-        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        Predicate<ClientId> wanted = client -> only == null || only.equals(client);
-        return new Totals(
-                tables.clients.keySet().stream().filter(wanted).count(),
-                sum(issuedPerDay(LocalDate.MIN, LocalDate.MAX, only)),
-                sum(issuedPerDay(today.minusDays(6), today, only)),
-                tables.grants.values().stream()
-                                .filter(grant -> wanted.test(grant.client()) && grant.revoked() != null)
-                                .count()
-                        + tables.issuances.values().stream()
-                                .filter(issuance -> wanted.test(issuance.client()) && issuance.revoked() != null)
-                                .count());
+        synchronized (tables) {
+            LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+            Predicate<ClientId> wanted = client -> only == null || only.equals(client);
+            return new Totals(
+                    tables.clients.keySet().stream().filter(wanted).count(),
+                    sum(issuedPerDay(LocalDate.MIN, LocalDate.MAX, only)),
+                    sum(issuedPerDay(today.minusDays(6), today, only)),
+                    tables.grants.values().stream()
+                                    .filter(grant -> wanted.test(grant.client()) && grant.revoked() != null)
+                                    .count()
+                            + tables.issuances.values().stream()
+                                    .filter(issuance -> wanted.test(issuance.client()) && issuance.revoked() != null)
+                                    .count());
+        }
     }
 
     private static long sum(List<DayCount> days) {
@@ -172,7 +193,10 @@ class SketchAdministration implements Administration {
         synchronized (tables) {
             Broom broom = new Broom(plan);
             return new PruneReport(
-                    broom.sweep(tables.requests, request -> over(request.keepUntil(), now), request -> {}),
+                    broom.sweep(
+                            tables.requests,
+                            request -> over(request.keepUntil(), now),
+                            request -> tables.polls.remove(request.handle())),
                     broom.sweep(tables.grants, grant -> over(grant.keepUntil(), now), grant -> {}),
                     broom.sweep(tables.issuances, issuance -> mayGo(issuance, now), this::count),
                     broom.sweep(tables.replays, until -> over(until, now), until -> {}),
@@ -182,11 +206,13 @@ class SketchAdministration implements Administration {
         }
     }
 
-    boolean mayGo(Issuance issuance, Instant now) {
+    /** Whether pruning may take the issuance away. */
+    protected boolean mayGo(Issuance issuance, Instant now) {
         return over(issuance.keepUntil(), now);
     }
 
-    static boolean over(@Nullable Instant time, Instant now) {
+    /** Whether the time is there and has come. */
+    protected static boolean over(@Nullable Instant time, Instant now) {
         return time != null && !now.isBefore(time);
     }
 
@@ -195,16 +221,18 @@ class SketchAdministration implements Administration {
         if (issuance.refreshToken() != null) {
             tables.refreshTokens.remove(issuance.refreshToken());
         }
-        tables.pruned
-                .computeIfAbsent(issuance.client(), any -> new TreeMap<>())
-                .merge(day(issuance.issued()), 1L, Long::sum);
+        tables.count(issuance, day(issuance.issued()));
     }
 
-    long wipe(Instant now, PrunePlan plan) {
+    /** Wipes the sealed responses whose window is over, or counts them alone in a dry run. */
+    protected long wipe(Instant now, PrunePlan plan) {
         long wiped = 0;
         for (Issuance issuance : tables.issuances.values()) {
             if (issuance.replay() != null && over(issuance.replayUntil(), now)) {
-                wiped += plan.dryRun() || tables.issuances.replace(issuance.key(), issuance, issuance.wipe()) ? 1 : 0;
+                wiped++;
+                if (!plan.dryRun()) {
+                    tables.issuances.put(issuance.key(), issuance.wipe());
+                }
             }
         }
         return wiped;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.oauth2server.tck;
+package org.oauth2server.tck.model;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,14 +9,16 @@ import org.oauth2server.model.AuthorizationRequest;
 import org.oauth2server.model.AuthorizationRequest.Kind;
 import org.oauth2server.model.Client;
 import org.oauth2server.model.Digest;
+import org.oauth2server.model.Issuance;
 import org.oauth2server.store.AuthorizationRequests;
 import org.oauth2server.store.Spend;
 import org.oauth2server.store.View;
 
-class SketchRequests implements AuthorizationRequests {
-    final SketchTables tables;
+/** {@link AuthorizationRequests} in a map. */
+public class ModelRequests implements AuthorizationRequests {
+    protected final ModelTables tables;
 
-    SketchRequests(SketchTables tables) {
+    public ModelRequests(ModelTables tables) {
         this.tables = tables;
     }
 
@@ -33,7 +35,8 @@ class SketchRequests implements AuthorizationRequests {
         }
     }
 
-    boolean conflicts(AuthorizationRequest one, AuthorizationRequest two) {
+    /** Whether no more than one of the two can be there. */
+    protected boolean conflicts(AuthorizationRequest one, AuthorizationRequest two) {
         return one.handle().equals(two.handle())
                 || shared(one.spends(), two.spends())
                 || shared(one.userCode(), two.userCode());
@@ -45,40 +48,36 @@ class SketchRequests implements AuthorizationRequests {
 
     @Override
     public Optional<View<AuthorizationRequest>> find(Kind kind, Digest handle) {
-        return Optional.ofNullable(tables.requests.get(handle))
-                .filter(request -> request.kind() == kind)
-                .map(this::view);
+        synchronized (tables) {
+            return Optional.ofNullable(tables.requests.get(handle))
+                    .filter(request -> request.kind() == kind)
+                    .map(request -> view(request, kind == Kind.DEVICE ? tables.issuances.get(handle) : null));
+        }
     }
 
     @Override
     public Optional<View<AuthorizationRequest>> findByUserCode(Digest userCode) {
-        return tables.requests.values().stream()
-                .filter(request -> userCode.equals(request.userCode()))
-                .findFirst()
-                .map(request -> new View<>(request, client(request), tables.grants.get(request.handle()), null, null));
+        synchronized (tables) {
+            return tables.requests.values().stream()
+                    .filter(request -> userCode.equals(request.userCode()))
+                    .findFirst()
+                    .map(request -> view(request, null));
+        }
     }
 
-    private View<AuthorizationRequest> view(AuthorizationRequest request) {
-        return new View<>(
-                request,
-                client(request),
-                tables.grants.get(request.handle()),
-                null,
-                request.kind() == Kind.DEVICE ? tables.issuances.get(request.handle()) : null);
-    }
-
-    private org.oauth2server.model.@Nullable ClientState client(AuthorizationRequest request) {
+    private View<AuthorizationRequest> view(AuthorizationRequest request, @Nullable Issuance spentBy) {
         Client client = tables.clients.get(request.client());
-        return client == null ? null : client.state();
+        return new View<>(
+                request, client == null ? null : client.state(), tables.grants.get(request.handle()), null, spentBy);
     }
 
     @Override
     public boolean poll(Digest deviceCode, Instant now, Duration interval) {
-        AuthorizationRequest request = tables.requests.get(deviceCode);
-        if (request == null || request.kind() != Kind.DEVICE) {
-            return false;
-        }
         synchronized (tables) {
+            AuthorizationRequest request = tables.requests.get(deviceCode);
+            if (request == null || request.kind() != Kind.DEVICE) {
+                return false;
+            }
             Instant last = tables.polls.get(deviceCode);
             boolean patient = last == null || !now.isBefore(last.plus(interval));
             if (patient) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.oauth2server.tck;
+package org.oauth2server.tck.model;
 
 import java.util.Set;
 import org.oauth2server.store.Administration;
@@ -16,13 +16,15 @@ import org.oauth2server.store.SigningKeys;
 import org.oauth2server.store.Store;
 
 /**
- * The simplest store that keeps the contract: slow, unbounded, easy to break. The suite passes on it, and on each mutant of it exactly one rule fails.
+ * The simplest store that keeps the contract: slow, unbounded, easy to break. It is no final class so that a broken store can be made of it, by overriding
+ * one part of it.
  */
-class SketchStore implements Store {
-    final SketchTables tables;
+public class ModelStore implements Store {
+    protected final ModelTables tables;
     private final String realm;
 
-    SketchStore(SketchTables.Database database, String realm) {
+    /** Another instance in this realm. */
+    public ModelStore(ModelDatabase database, String realm) {
         this.tables = database.realm(realm);
         this.realm = realm;
     }
@@ -34,52 +36,56 @@ class SketchStore implements Store {
 
     @Override
     public Clients clients() {
-        return new SketchClients(tables);
+        return new ModelClients(tables);
     }
 
     @Override
     public AuthorizationRequests requests() {
-        return new SketchRequests(tables);
+        return new ModelRequests(tables);
     }
 
     @Override
     public Grants grants() {
-        return new SketchGrants(tables);
+        return new ModelGrants(tables);
     }
 
     @Override
     public Issuances issuances() {
-        return new SketchIssuances(tables);
+        return new ModelIssuances(tables);
     }
 
     @Override
     public Replays replays() {
-        return (purpose, id, until) -> tables.replays.putIfAbsent(purpose + " " + id, until) == null;
+        return (purpose, id, until) -> {
+            synchronized (tables) {
+                return tables.replays.putIfAbsent(purpose + " " + id, until) == null;
+            }
+        };
     }
 
     @Override
     public Consents consents() {
-        return new SketchConsents(tables);
+        return new ModelConsents(tables);
     }
 
     @Override
     public Issuers issuers() {
-        return new SketchIssuers(tables);
+        return new ModelIssuers(tables);
     }
 
     @Override
     public SigningKeys keys() {
-        return new SketchKeys(tables);
+        return new ModelKeys(tables);
     }
 
     @Override
     public Administration administration() {
-        return new SketchAdministration(tables);
+        return new ModelAdministration(tables);
     }
 
     @Override
     public Archive archive() {
-        return new SketchArchive(tables);
+        return new ModelArchive(tables);
     }
 
     @Override

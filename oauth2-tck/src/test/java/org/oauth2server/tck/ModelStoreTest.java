@@ -3,18 +3,20 @@ package org.oauth2server.tck;
 
 import org.oauth2server.store.Store;
 import org.oauth2server.store.StoreConfig;
+import org.oauth2server.tck.model.ModelDatabase;
+import org.oauth2server.tck.model.ModelStore;
 
 /** The suite, on the simplest store that keeps the contract. */
-class SketchStoreTest extends StoreTck {
-    private final SketchTables.Database database = new SketchTables.Database();
+class ModelStoreTest extends StoreTck {
+    private final ModelDatabase database = new ModelDatabase();
 
     @Override
     protected StoreConfig store() {
-        return StoreConfig.of("sketch://here");
+        return StoreConfig.of("model://here");
     }
 
     @Override
     protected Store open(StoreConfig config) {
-        return new SketchStore(database, config.realm());
+        return new ModelStore(database, config.realm());
     }
 }
