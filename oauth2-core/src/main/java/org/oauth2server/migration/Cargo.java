@@ -26,6 +26,11 @@ record Cargo<T>(
         Function<T, @Nullable T> find,
         Function<T, String> document,
         ToLongFunction<Store> extra) {
+    /** Whether one record is carried after the other: a key after the one that it replaces; clients and issuers because they are few. */
+    boolean isInOrder() {
+        return kind.compareTo(RecordKind.SIGNING_KEYS) >= 0 && kind != RecordKind.CONSENTS;
+    }
+
     boolean isSame(T one, @Nullable T other) {
         return other != null && document.apply(one).equals(document.apply(other));
     }

@@ -116,12 +116,12 @@ public final class Migration {
         tally.extra.set(cargo.extra().applyAsLong(to));
     }
 
-    /** Does something with each record of the source, part by part; the records of one part in any order, except where order matters. */
+    /** Does something with each record of the source, part by part; the records of one part at once, except where they are few, or their order matters. */
     private <T> void each(
             Cargo<T> cargo, Progress.Step step, AtomicLong count, ExecutorService threads, Consumer<T> what) {
         List<T> part = cargo.part().apply(cargoes.source(), null);
         while (!part.isEmpty()) {
-            if (cargo.kind() == RecordKind.SIGNING_KEYS) {
+            if (cargo.isInOrder()) {
                 part.forEach(what);
             } else {
                 atOnce(part, threads, what);
