@@ -10,12 +10,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.oauth2server.administration.Authorizations;
 import org.oauth2server.administration.IssuedCode;
 import org.oauth2server.administration.IssuedToken;
 import org.oauth2server.administration.Statistics;
+import org.oauth2server.diagnosis.Explanation;
+import org.oauth2server.diagnosis.Finding;
 import org.oauth2server.endpoint.Endpoint;
 import org.oauth2server.error.OAuthException;
 import org.oauth2server.event.ServerEvent;
@@ -27,6 +30,7 @@ import org.oauth2server.model.Scopes;
 import org.oauth2server.model.Secret;
 import org.oauth2server.registration.ClientDirectory;
 import org.oauth2server.registration.ClientRegistration;
+import org.oauth2server.registration.IssuerDirectory;
 import org.oauth2server.registration.RegisteredClient;
 import org.oauth2server.resource.ResourceGuard;
 import org.oauth2server.store.StoreException;
@@ -127,6 +131,11 @@ public final class AuthorizationServer {
         return rooms.desk().clients();
     }
 
+    /** The third parties whose assertions are trusted (RFC 7523): register, disable or remove one. */
+    public IssuerDirectory issuers() {
+        return rooms.desk().issuers();
+    }
+
     /** What was granted and issued, to list and to take back. */
     public Authorizations authorizations() {
         return rooms.desk().authorizations();
@@ -135,6 +144,16 @@ public final class AuthorizationServer {
     /** How much was issued. */
     public Statistics statistics() {
         return rooms.desk().statistics();
+    }
+
+    /** What RFC 9700 and OAuth 2.1 say of the configuration and of all that is registered; a finding for each rule, also where it is kept. */
+    public List<Finding> examine() {
+        return rooms.desk().examine(now());
+    }
+
+    /** Why the token or grant with this identifier, or the client, is alive or dead; empty where nothing has it. Never give a token itself. */
+    public Optional<Explanation> explain(String id) {
+        return rooms.desk().explainer().explain(id, now());
     }
 
     /**
@@ -209,6 +228,9 @@ public final class AuthorizationServer {
             rooms.events()
                     .on(new ServerEvent.Refused(
                             now, request.path(), refusal.code().value(), refusal.reason()));
+            if (refusal.getCause() != null) {
+                failed(request, now, refusal.getCause(), refusal);
+            }
             return refusals.apply(refusal);
         } catch (StoreException e) {
             return refusals.apply(failed(request, now, e, refuse(TEMPORARILY_UNAVAILABLE, "Please try again later."))

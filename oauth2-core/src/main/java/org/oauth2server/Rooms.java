@@ -5,9 +5,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.authentication.ClientAuthenticator;
@@ -23,12 +21,13 @@ import org.oauth2server.error.Incidents;
 import org.oauth2server.error.OAuthException;
 import org.oauth2server.event.EventListener;
 import org.oauth2server.grant.TokenGrants;
+import org.oauth2server.grant.Workshop;
 import org.oauth2server.http.HttpResponse;
 import org.oauth2server.interaction.Interactions;
-import org.oauth2server.model.GrantTypes;
 import org.oauth2server.policy.Throttle;
 import org.oauth2server.registration.Registrar;
 import org.oauth2server.resource.ResourceGuard;
+import org.oauth2server.seal.IssuerSecrets;
 import org.oauth2server.store.Store;
 import org.oauth2server.token.Credentials;
 import org.oauth2server.token.TokenIssuer;
@@ -54,7 +53,11 @@ record Rooms(
         ClientAuthenticator clients =
                 new ClientAuthenticator(store.clients(), hashes, new Throttle(config.failuresPerMinute(), random));
         TokenIssuer tokens = new TokenIssuer(credentials, config.lifetimes(), store.issuances(), random);
-        TokenGrants grants = new TokenGrants(store, credentials, tokens, events);
+        IssuerSecrets secrets = new IssuerSecrets(config.sealingKeys(), store.realm(), random);
+        Throttle passwords = new Throttle(config.failuresPerMinute(), random);
+        TokenGrants grants = new TokenGrants(
+                config.grants(),
+                new Workshop(issuer, store, credentials, config.lifetimes(), tokens, secrets, passwords, events));
         Interactions interactions = config.interaction()
                 ? new Interactions(store, credentials, config.lifetimes(), issuer, config.interactionPage(), events)
                 : null;
@@ -68,13 +71,13 @@ record Rooms(
         endpoints.put(
                 paths.metadata(),
                 new MetadataEndpoint(
-                        Metadata.of(issuer, paths, config.interaction(), grantTypes(config, grants), config.scopes())));
+                        Metadata.of(issuer, paths, config.interaction(), grants.names(), config.scopes())));
         if (interactions != null) {
             endpoints.put(
                     paths.authorization(),
                     new AuthorizationEndpoint(store.clients(), interactions, issuer, config.pkceRequired()));
         }
-        Registrar registrar = new Registrar(store, credentials, hashes, random, grants.names());
+        Registrar registrar = new Registrar(store, credentials, hashes, random, grants.registrable());
         return new Rooms(
                 Map.copyOf(endpoints),
                 interactions,
@@ -86,19 +89,10 @@ record Rooms(
                         incidents,
                         events),
                 registrar,
-                Desk.of(config, credentials, registrar),
+                Desk.of(config, credentials, registrar, secrets),
                 incidents,
                 config.clock(),
                 events);
-    }
-
-    private static Set<String> grantTypes(ServerConfig config, TokenGrants grants) {
-        Set<String> names = new LinkedHashSet<>(grants.names());
-        if (!config.interaction()) {
-            names.remove(GrantTypes.AUTHORIZATION_CODE);
-            names.remove(GrantTypes.REFRESH_TOKEN);
-        }
-        return names;
     }
 
     Interactions interactions() {

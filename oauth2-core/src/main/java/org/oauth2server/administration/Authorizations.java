@@ -10,6 +10,7 @@ import org.oauth2server.event.EventListener;
 import org.oauth2server.event.ServerEvent;
 import org.oauth2server.model.ClientId;
 import org.oauth2server.model.Digest;
+import org.oauth2server.model.Issuance;
 import org.oauth2server.model.Revocation;
 import org.oauth2server.store.GrantQuery;
 import org.oauth2server.store.IssuanceQuery;
@@ -92,12 +93,31 @@ public final class Authorizations {
     }
 
     /**
-     * Takes back everything that this resource owner has ever granted, and with it every token that acts for him.
+     * Takes back everything that this resource owner has ever granted, and with it every token that acts for him; and the tokens that an issuer vouched
+     * for, which stand on no grant. As long as the issuer is trusted, it may vouch for him anew.
      *
-     * @return how many grants this call revoked
+     * @return how many grants, and tokens without one, this call revoked
      */
     public long revokeAll(String subject) {
-        return store.grants().revoke(GrantQuery.subject(subject), withdrawn());
+        Revocation why = withdrawn();
+        long revoked = store.grants().revoke(GrantQuery.subject(subject), why);
+        PageRequest request = PageRequest.first(PageRequest.LARGEST);
+        Page<View<Issuance>> page = store.administration().issuances(IssuanceQuery.subject(subject), request);
+        revoked += revokeWithoutGrant(page, why);
+        while (page.next() != null) {
+            request = request.next(page);
+            page = store.administration().issuances(IssuanceQuery.subject(subject), request);
+            revoked += revokeWithoutGrant(page, why);
+        }
+        return revoked;
+    }
+
+    private long revokeWithoutGrant(Page<View<Issuance>> page, Revocation why) {
+        return page.items().stream()
+                .map(View::value)
+                .filter(issuance -> issuance.grant() == null && issuance.revoked() == null)
+                .filter(issuance -> store.issuances().revoke(issuance.accessToken(), why))
+                .count();
     }
 
     private void tell(Revocation why, ClientId client, Digest what) {

@@ -28,8 +28,8 @@ public final class TokenEndpoint extends ClientEndpoint {
         Parameters form = form(request);
         mustNameNoResource(form);
         Client client = authenticator.authenticate(request, form, now);
-        return HttpResponse.json(
-                200, grants.answer(new TokenRequest(client, form, now)).document());
+        TokenRequest tokenRequest = new TokenRequest(client, form, request.remoteAddress(), now);
+        return HttpResponse.json(200, grants.answer(tokenRequest).document());
     }
 
     private static void mustNameNoResource(Parameters form) {

@@ -74,7 +74,7 @@ public sealed interface ServerEvent {
     /**
      * Something broke, and the client was told to come again or that it is our fault.
      *
-     * @param incident the identifier that the response bears too
+     * @param incident the identifier that the response bears too, unless it would tell an outsider why he was refused
      * @param cause what broke
      */
     record Failed(Instant at, String path, String incident, Throwable cause) implements ServerEvent {}

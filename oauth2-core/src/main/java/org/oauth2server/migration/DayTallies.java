@@ -10,6 +10,7 @@ import org.oauth2server.store.Store;
 
 /** What was issued on each day, of which pruning has taken the records away. It is carried after the issuances, which count by themselves. */
 final class DayTallies {
+    private static final int CLIENTS = 20;
     private static final LocalDate FIRST = LocalDate.of(1, 1, 1);
     private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
 
@@ -33,9 +34,9 @@ final class DayTallies {
                 store -> 0);
     }
 
-    /** All days of the next client. */
+    /** All days of the next clients. */
     private static List<DayTally> part(Store store, @Nullable ClientId after) {
-        List<ClientId> next = store.archive().issuedTo(after, 1);
+        List<ClientId> next = store.archive().issuedTo(after, CLIENTS);
         return next.stream().flatMap(client -> days(store, client).stream()).toList();
     }
 

@@ -10,11 +10,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -28,16 +31,23 @@ import org.oauth2server.administration.GrantSummary;
 import org.oauth2server.administration.IssuedCode;
 import org.oauth2server.administration.IssuedToken;
 import org.oauth2server.administration.TokenSummary;
+import org.oauth2server.diagnosis.Finding;
 import org.oauth2server.http.Headers;
 import org.oauth2server.http.HttpRequest;
 import org.oauth2server.http.HttpResponse;
+import org.oauth2server.jose.nimbus.NimbusJose;
 import org.oauth2server.model.Client;
 import org.oauth2server.model.ClientId;
+import org.oauth2server.model.Digest;
+import org.oauth2server.model.Issuer;
+import org.oauth2server.model.Lifetimes;
 import org.oauth2server.model.Revocation;
 import org.oauth2server.model.Scopes;
 import org.oauth2server.model.Secret;
 import org.oauth2server.registration.ClientRegistration;
+import org.oauth2server.registration.IssuerRegistration;
 import org.oauth2server.registration.RegisteredClient;
+import org.oauth2server.seal.SealingKeys;
 import org.oauth2server.store.DayCount;
 import org.oauth2server.store.Liveness;
 import org.oauth2server.store.PageRequest;
@@ -54,6 +64,9 @@ class ProgrammingInterfaceTest {
     private static final String LINK = "https://calendar.example.com";
     private static final String CALLBACK = LINK + "/callback";
     private static final Scopes READ = Scopes.of("read");
+    private static final String IDP = "https://idp.example.com";
+    private static final Secret SHARED = Secret.of("a shared secret of more than 32 bytes");
+    private static final byte[] KEY = "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     private static final PageRequest PAGE = PageRequest.first(10);
 
     @Parameter
@@ -73,6 +86,8 @@ class ProgrammingInterfaceTest {
         server = AuthorizationServer.create(config -> config.issuer("https://auth.example.com")
                 .store(store)
                 .clock(now::get)
+                .jwtBearerGrant(new NimbusJose())
+                .sealingKeys(SealingKeys.of("first", KEY))
                 .interactionPage("/consent"));
     }
 
@@ -382,6 +397,109 @@ class ProgrammingInterfaceTest {
     }
 
     @Test
+    @Tag("P13")
+    void an_issuer_vouches_as_long_as_it_is_registered_and_enabled() throws Exception {
+        RegisteredClient client = server.register(ClientRegistration.named("M")
+                .scopes("read", "write")
+                .grantTypes("urn:ietf:params:oauth:grant-type:jwt-bearer"));
+        Issuer issuer = server.issuers()
+                .register(IssuerRegistration.of(IDP).hmacSecret(SHARED).scopes("read"));
+        assertThat(issuer.toString()).doesNotContain(SHARED.reveal());
+        assertThat(server.issuers().find(IDP)).contains(issuer);
+        assertThat(server.issuers().all()).containsExactly(issuer);
+        HttpResponse answer = assertion(client, "1");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        Digest token =
+                server.authorizations().tokens("ada", PAGE).items().get(0).id();
+
+        Issuer disabled = server.issuers().disable(IDP);
+        assertThat(disabled.disabledAt()).isEqualTo(now.get());
+        assertThat(server.issuers().disable(IDP)).isEqualTo(disabled);
+        assertThat(state(token)).isEqualTo(Liveness.ISSUER_DISABLED);
+        assertThat(assertion(client, "2").status()).isEqualTo(400);
+        server.issuers().register(IssuerRegistration.of(IDP).hmacSecret(SHARED).scopes("read"));
+        assertThat(assertion(client, "2").status()).isEqualTo(400);
+        server.issuers().enable(IDP);
+        assertThat(state(token)).isEqualTo(Liveness.ALIVE);
+        assertThat(assertion(client, "2").status()).isEqualTo(200);
+
+        assertThat(server.authorizations().revokeAll("ada")).isEqualTo(2);
+        assertThat(state(token)).isEqualTo(Liveness.REVOKED);
+        assertThat(server.issuers().remove(IDP)).isTrue();
+        assertThat(server.issuers().remove(IDP)).isFalse();
+        assertThat(assertion(client, "3").status()).isEqualTo(400);
+        assertThatThrownBy(() -> server.issuers().enable(IDP)).hasMessageContaining(IDP);
+    }
+
+    @Test
+    @Tag("P13")
+    void an_issuer_is_registered_with_strong_keys_or_not_at_all() {
+        assertThatThrownBy(() ->
+                        server.issuers().register(IssuerRegistration.of(IDP).scopes("read")))
+                .hasMessageContaining("either");
+        assertThatThrownBy(() ->
+                        server.issuers().register(IssuerRegistration.of(IDP).hmacSecret(Secret.of("short"))))
+                .hasMessageContaining("bytes");
+        assertThatThrownBy(() ->
+                        server.issuers().register(IssuerRegistration.of(IDP).publicKeys("no key")))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> server.issuers()
+                        .register(IssuerRegistration.of(IDP).hmacSecret(SHARED).algorithms("RS256")))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(server.issuers().all()).isEmpty();
+    }
+
+    private Liveness state(Digest token) {
+        return server.authorizations().token(token).orElseThrow().state();
+    }
+
+    private HttpResponse assertion(RegisteredClient client, String jti) throws Exception {
+        long exp = now.get().getEpochSecond() + 60;
+        String claims = "{\"iss\":\"" + IDP + "\",\"sub\":\"ada\",\"aud\":\"https://auth.example.com\",\"exp\":" + exp
+                + ",\"jti\":\"" + jti + "\"}";
+        String signed = base64url("{\"alg\":\"HS256\"}".getBytes(StandardCharsets.UTF_8)) + "."
+                + base64url(claims.getBytes(StandardCharsets.UTF_8));
+        Mac hmac = Mac.getInstance("HmacSHA256");
+        hmac.init(new SecretKeySpec(SHARED.reveal().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        String jwt = signed + "." + base64url(hmac.doFinal(signed.getBytes(StandardCharsets.US_ASCII)));
+        return token(client, "grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Ajwt-bearer&assertion=" + jwt);
+    }
+
+    private static String base64url(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    @Test
+    @Tag("P17")
+    void the_server_examines_its_configuration_and_what_is_registered_and_explains() {
+        ClientId id = server.register(calendar()).client().id();
+        IssuedToken token = server.tokenFor("ada", id, READ);
+
+        assertThat(server.examine())
+                .extracting(Finding::verdict)
+                .hasSizeGreaterThan(10)
+                .containsOnly(Finding.Verdict.PASS);
+        assertThat(server.explain(token.id().toString()).orElseThrow().isAlive()).isTrue();
+        assertThat(server.explain("nothing")).isEmpty();
+        AuthorizationServer lax = AuthorizationServer.create(config -> config.issuer("http://localhost")
+                .insecureHttpAllowed()
+                .insecurePkceOptionalForConfidentialClients()
+                .lifetimes(new Lifetimes(
+                        Duration.ofMinutes(10), Duration.ofMinutes(9), null, null, null, Duration.ofMinutes(5)))
+                .store(store)
+                .interactionPage("/consent"));
+        assertThat(lax.examine())
+                .filteredOn(finding -> finding.verdict() == Finding.Verdict.FAIL)
+                .extracting(Finding::rule)
+                .containsExactly("issuer-https", "pkce");
+        assertThat(lax.examine())
+                .filteredOn(finding -> finding.verdict() == Finding.Verdict.WARN)
+                .extracting(Finding::rule)
+                .containsExactly(
+                        "code-lifetime", "access-token-lifetime", "refresh-token-lifetime", "refresh-token-grace");
+    }
+
+    @Test
     @Tag("P16")
     void statistics_count_for_all_and_for_one_and_survive_pruning() {
         ClientId one = server.register(calendar()).client().id();
@@ -425,7 +543,10 @@ class ProgrammingInterfaceTest {
     }
 
     private HttpResponse redeem(RegisteredClient client, IssuedCode code) {
-        String form = "grant_type=authorization_code&code=" + code.code().reveal() + "";
+        return token(client, "grant_type=authorization_code&code=" + code.code().reveal());
+    }
+
+    private HttpResponse token(RegisteredClient client, String form) {
         return server.handle(new HttpRequest(
                 "POST",
                 "/oauth/token",

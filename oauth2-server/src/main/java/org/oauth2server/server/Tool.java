@@ -42,6 +42,7 @@ final class Tool implements Runnable {
                 .addSubcommand(new ShowCommand(here))
                 .addSubcommand(new RotateSecretCommand(here))
                 .addSubcommand(new RevokeCommand(here))
+                .addSubcommand(new RegisterIssuerCommand(here))
                 .addSubcommand(new ExplainCommand(here))
                 .addSubcommand(new DoctorCommand(here))
                 .addSubcommand(MigrateCommand.of(here))

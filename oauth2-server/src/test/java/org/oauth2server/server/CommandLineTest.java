@@ -31,6 +31,7 @@ final class CommandLineTest {
             "show",
             "rotate-secret",
             "revoke",
+            "register-issuer",
             "explain",
             "doctor",
             "migrate",

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -84,17 +85,22 @@ class MigrateStoreTest {
             realm.live(RECORDS / 5);
             realm.server.clients().enable(realm.id(3));
             AtomicBoolean serving = new AtomicBoolean(true);
-            AtomicInteger turn = new AtomicInteger(RECORDS * 7 / 4);
+            AtomicInteger turn = new AtomicInteger(RECORDS);
+            Semaphore requests = new Semaphore(0);
             ExecutorService threads = Executors.newFixedThreadPool(3);
             List<Future<?>> servers = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
                 servers.add(threads.submit(() -> {
-                    while (serving.get() && turn.get() < 2 * RECORDS) {
+                    requests.acquire();
+                    while (serving.get()) {
                         realm.happen(turn.incrementAndGet());
+                        requests.acquire();
                     }
+                    return turn;
                 }));
             }
             for (int pass = 0; pass < 2; pass++) {
+                requests.release(RECORDS / 8);
                 JsonNode ahead = json(migrate(from, to, "--ahead"));
                 assertThat(ahead.get("complete").asBoolean()).isFalse();
                 assertThat(ahead.get("copied").get("issuances").asLong()).isPositive();
@@ -104,6 +110,7 @@ class MigrateStoreTest {
                 }
             }
             serving.set(false);
+            requests.release(servers.size());
             threads.shutdown();
             assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
             for (Future<?> server : servers) {

@@ -24,11 +24,11 @@ final class SqlArchive implements Archive {
     private static final String ISSUANCES = "select " + IssuanceRow.COLUMNS
             + " from #issuances i where i.realm = :realm and i.access_token > :after order by i.access_token" + MOST;
     private static final String CONSENTS = SqlConsents.SELECT
-            + "(k.subject > :subject or (k.subject = :subject and k.client > :client)) order by k.subject, k.client"
+            + "k.subject >= :subject and (k.subject > :subject or k.client > :client) order by k.subject, k.client"
             + MOST;
     private static final String REPLAYS = "select "
             + Row.select("m", "purpose", "id", "keep_until")
-            + " from #replays m where m.realm = :realm and (m.id > :id or (m.id = :id and m.purpose > :purpose))"
+            + " from #replays m where m.realm = :realm and m.id >= :id and (m.id > :id or m.purpose > :purpose)"
             + " order by m.id, m.purpose" + MOST;
     private static final String ISSUED_TO = """
             select client from (
