@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.authentication.ClientAuthenticator;
@@ -23,7 +24,9 @@ import org.oauth2server.event.EventListener;
 import org.oauth2server.grant.TokenGrants;
 import org.oauth2server.grant.Workshop;
 import org.oauth2server.http.HttpResponse;
+import org.oauth2server.interaction.ImplicitTokens;
 import org.oauth2server.interaction.Interactions;
+import org.oauth2server.policy.ResponseType;
 import org.oauth2server.policy.Throttle;
 import org.oauth2server.registration.Registrar;
 import org.oauth2server.resource.ResourceGuard;
@@ -58,8 +61,16 @@ record Rooms(
         TokenGrants grants = new TokenGrants(
                 config.grants(),
                 new Workshop(issuer, store, credentials, config.lifetimes(), tokens, secrets, passwords, events));
+        Set<ResponseType> responseTypes = config.grants().responseTypes();
         Interactions interactions = config.interaction()
-                ? new Interactions(store, credentials, config.lifetimes(), issuer, config.interactionPage(), events)
+                ? new Interactions(
+                        store,
+                        credentials,
+                        config.lifetimes(),
+                        issuer,
+                        config.interactionPage(),
+                        new ImplicitTokens(responseTypes.contains(ResponseType.TOKEN), tokens, events),
+                        events)
                 : null;
         Incidents incidents = new Incidents(random);
         Paths paths = Paths.of(issuer, config.endpoints());
@@ -70,12 +81,12 @@ record Rooms(
                 paths.introspection(), new IntrospectionEndpoint(clients, credentials, store.issuances(), issuer));
         endpoints.put(
                 paths.metadata(),
-                new MetadataEndpoint(
-                        Metadata.of(issuer, paths, config.interaction(), grants.names(), config.scopes())));
+                new MetadataEndpoint(Metadata.of(issuer, paths, responseTypes, grants.names(), config.scopes())));
         if (interactions != null) {
             endpoints.put(
                     paths.authorization(),
-                    new AuthorizationEndpoint(store.clients(), interactions, issuer, config.pkceRequired()));
+                    new AuthorizationEndpoint(
+                            store.clients(), interactions, issuer, config.pkceRequired(), responseTypes));
         }
         Registrar registrar = new Registrar(store, credentials, hashes, random, grants.registrable());
         return new Rooms(

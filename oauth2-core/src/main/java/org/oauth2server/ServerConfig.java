@@ -159,6 +159,16 @@ public final class ServerConfig {
         return this;
     }
 
+    /**
+     * Gives access tokens in redirects to clients that ask for {@code response_type=token} (RFC 6749 §4.2), against RFC 9700 §2.1.2: the token lies in the
+     * browser's history and in whatever reads an address, and nothing shows that the client that asked is the one that got it. For clients that
+     * cannot be changed yet; a client needs the grant type {@code implicit}.
+     */
+    public ServerConfig insecureImplicitGrant() {
+        grants.implicit();
+        return this;
+    }
+
     /** Allows an http issuer, and with it cookies that are not bound to https: for development on one machine only. */
     public ServerConfig insecureHttpAllowed() {
         this.httpAllowed = true;

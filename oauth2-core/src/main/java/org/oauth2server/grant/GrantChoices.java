@@ -2,15 +2,18 @@
 package org.oauth2server.grant;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.extension.AssertionHandler;
 import org.oauth2server.extension.ClientPasswordAuthenticator;
 import org.oauth2server.jose.Jose;
 import org.oauth2server.model.GrantTypes;
+import org.oauth2server.policy.ResponseType;
 
 /** Which grant types a server answers to, and what they need. */
 public final class GrantChoices {
@@ -19,6 +22,7 @@ public final class GrantChoices {
 
     private boolean codes = true;
     private boolean none;
+    private boolean implicit;
     private @Nullable Jose jose;
     private @Nullable ClientPasswordAuthenticator passwords;
     private final Map<String, AssertionHandler> handlers = new LinkedHashMap<>();
@@ -60,6 +64,19 @@ public final class GrantChoices {
     /** What judges signatures and keys; null: assertions of issuers are not taken. */
     public @Nullable Jose jose() {
         return jose;
+    }
+
+    /** Gives tokens at the authorization endpoint (RFC 6749 §4.2). */
+    public void implicit() {
+        implicit = true;
+    }
+
+    /** What may be asked for at the authorization endpoint. */
+    public Set<ResponseType> responseTypes() {
+        if (!codes) {
+            return Set.of();
+        }
+        return implicit ? EnumSet.allOf(ResponseType.class) : EnumSet.of(ResponseType.CODE);
     }
 
     /** Those that are chosen, each for its name. */

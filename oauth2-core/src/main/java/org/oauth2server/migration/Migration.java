@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.oauth2server.store.Capability;
 import org.oauth2server.store.Store;
 
 /**
@@ -45,8 +46,14 @@ public final class Migration {
         this.to = to;
     }
 
-    /** @throws IllegalArgumentException if the realms have different names */
+    /** @throws IllegalArgumentException if the realms have different names, or one of the stores has no {@link Capability#ARCHIVE} */
     public static Migration between(Store from, Store to) {
+        for (Store store : List.of(from, to)) {
+            if (!store.capabilities().contains(Capability.ARCHIVE)) {
+                throw new IllegalArgumentException(
+                        "A store can be carried that can be listed whole: one of these declares no archive.");
+            }
+        }
         if (!from.realm().equals(to.realm())) {
             throw new IllegalArgumentException("The realms have different names, " + from.realm() + " and " + to.realm()
                     + ": the name is part of each digest, so no token would be found.");

@@ -12,6 +12,9 @@ public final class GrantTypes {
     /** RFC 6749 §4.4. */
     public static final String CLIENT_CREDENTIALS = "client_credentials";
 
+    /** RFC 6749 §4.2; a client needs it for the response type {@code token}. */
+    public static final String IMPLICIT = "implicit";
+
     /** RFC 6749 §4.3. */
     public static final String PASSWORD = "password";
 

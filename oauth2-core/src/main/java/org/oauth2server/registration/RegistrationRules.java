@@ -27,9 +27,9 @@ final class RegistrationRules {
             mustBe(grantTypes.contains(type), "The grant type " + type + " is not one of " + grantTypes + ".");
         }
         mustBe(
-                !client.mayUse(GrantTypes.AUTHORIZATION_CODE)
+                !client.mayUse(GrantTypes.AUTHORIZATION_CODE) && !client.mayUse(GrantTypes.IMPLICIT)
                         || !client.redirectUris().isEmpty(),
-                "A client that uses authorization codes needs a redirect URI.");
+                "A client that users are asked for needs a redirect URI.");
         if (client.isPublic()) {
             mustBePublic(client);
         }

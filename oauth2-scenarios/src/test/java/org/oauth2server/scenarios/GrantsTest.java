@@ -12,15 +12,19 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -32,9 +36,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.oauth2server.ServerConfig;
 import org.oauth2server.extension.AssertionVerdict;
 import org.oauth2server.jose.nimbus.NimbusJose;
+import org.oauth2server.model.CredentialKind;
 import org.oauth2server.model.Extensions;
 import org.oauth2server.model.GrantTypes;
 import org.oauth2server.model.Issuer;
+import org.oauth2server.model.Lifetimes;
 import org.oauth2server.model.Scopes;
 import org.oauth2server.model.Sealed;
 import org.oauth2server.model.Secret;
@@ -45,6 +51,7 @@ import org.oauth2server.store.Issuers;
 import org.oauth2server.store.Store;
 import org.oauth2server.store.StoreConfig;
 import org.oauth2server.store.Stores;
+import org.oauth2server.token.Credentials;
 
 /** The grants of the ancestor on today's protocol: two servers on one database, and a client that asks both. */
 @ExtendWith(NamesThePlace.class)
@@ -63,6 +70,7 @@ class GrantsTest {
 
     private static Node node;
     private static Node second;
+    private static Node eternal;
     private static Racers racers;
 
     GrantsTest(Backend backend) {
@@ -77,6 +85,13 @@ class GrantsTest {
         racers = OPENED.keep(new Racers());
         node = OPENED.keep(Node.start(Binding.JDK, Stores.open(place), "", GrantsTest::choose));
         second = OPENED.keep(Node.start(Binding.JDK, Stores.open(place), "", GrantsTest::choose));
+        eternal = OPENED.keep(Node.start(Binding.JDK, Stores.open(place), "", GrantsTest::chooseForEver));
+    }
+
+    private static void chooseForEver(ServerConfig config) {
+        Lifetimes usual = Lifetimes.DEFAULT;
+        choose(config);
+        config.lifetimes(new Lifetimes(usual.request(), usual.code(), null, null, null, usual.grace()));
     }
 
     private static void choose(ServerConfig config) {
@@ -91,6 +106,7 @@ class GrantsTest {
                                         presented.now().plusSeconds(60))
                                 .withRefreshToken())
                 .compatibilityNoneGrant()
+                .insecureImplicitGrant()
                 .insecurePasswordGrant((username, password) ->
                         password.reveal().equals("of " + username) ? Optional.of(username) : Optional.empty());
     }
@@ -290,5 +306,53 @@ class GrantsTest {
         assertThat(party.token(node, "grant_type", "none", "scope", "oauth-admin")
                         .member("error"))
                 .isEqualTo("invalid_scope");
+    }
+
+    @Test
+    @Tag("P7")
+    void p7_a_token_comes_in_the_fragment_where_that_is_chosen() {
+        Party party = Party.of(node.register(ClientRegistration.named("Old")
+                .redirectUris(Party.CALLBACK)
+                .scopes("read", "write")
+                .grantTypes(GrantTypes.IMPLICIT)));
+
+        URI back = new Browser("ada")
+                .decide(party.authorizationRequest(node, "response_type", "token", "scope", "read"), "Grant")
+                .at();
+        Map<String, String> response = Arrays.stream(back.getFragment().split("&"))
+                .map(pair -> pair.split("=", 2))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+
+        assertThat(back.getQuery()).isNull();
+        assertThat(response.keySet())
+                .containsExactlyInAnyOrder("access_token", "token_type", "expires_in", "scope", "state", "iss");
+        assertThat(response).containsEntry("state", "s-1").containsEntry("iss", SERVER);
+        assertThat(Http.get(second.at(Application.ME), Http.bearer(response.get("access_token")))
+                        .body())
+                .isEqualTo(party.id() + "|ada|read");
+    }
+
+    @Test
+    @Tag("P9")
+    void p9_a_token_without_an_end_is_issued_where_that_is_chosen_and_dies_when_it_is_revoked() {
+        Party party = partner(GrantTypes.CLIENT_CREDENTIALS);
+
+        Http.Answer mortal = party.token(node, "grant_type", "client_credentials");
+        Http.Answer immortal = party.token(eternal, "grant_type", "client_credentials");
+        String token = immortal.member("access_token");
+
+        assertThat(mortal.body()).contains("\"expires_in\":3600");
+        assertThat(immortal.body()).doesNotContain("expires_in");
+        assertThat(party.sees(node, token)).isTrue();
+        assertThat(node.store()
+                        .issuances()
+                        .findByAccessToken(new Credentials(node.store().realm(), new SecureRandom())
+                                .digest(CredentialKind.ACCESS_TOKEN, token))
+                        .orElseThrow()
+                        .value()
+                        .accessExpires())
+                .isNull();
+        party.revoke(node, token);
+        assertThat(party.sees(eternal, token)).isFalse();
     }
 }

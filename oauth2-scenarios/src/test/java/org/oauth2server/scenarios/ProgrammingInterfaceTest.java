@@ -479,7 +479,8 @@ class ProgrammingInterfaceTest {
                 .extracting(Finding::verdict)
                 .hasSizeGreaterThan(10)
                 .containsOnly(Finding.Verdict.PASS);
-        assertThat(server.explain(token.id().toString()).orElseThrow().isAlive()).isTrue();
+        assertThat(server.explain(token.id().toString()).orElseThrow().isAlive())
+                .isTrue();
         assertThat(server.explain("nothing")).isEmpty();
         AuthorizationServer lax = AuthorizationServer.create(config -> config.issuer("http://localhost")
                 .insecureHttpAllowed()

@@ -28,6 +28,7 @@ record Surroundings(
         InstantSource clock,
         SecureRandom random) {
     static final String STORE = "OAUTH2_STORE";
+    static final String TCK_STORE = "OAUTH2_TCK_STORE";
     static final String PRACTICE_STORE = "OAUTH2_PRACTICE_STORE";
     static final String PRACTICE_SECRET = "OAUTH2_PRACTICE_CLIENT_SECRET";
     static final String DEBUG = "OAUTH2_DEBUG";

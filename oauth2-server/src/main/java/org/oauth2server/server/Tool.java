@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             "",
             "Environment:",
             "  OAUTH2_STORE                   store of all commands that have --store",
+            "  OAUTH2_TCK_STORE               store of tck",
             "  OAUTH2_PRACTICE_STORE          store of practice",
             "  OAUTH2_PRACTICE_CLIENT_SECRET  secret of its sample client",
             "  OAUTH2_DEBUG                   any value: stack traces of failures",
@@ -47,7 +48,8 @@ final class Tool implements Runnable {
                 .addSubcommand(new DoctorCommand(here))
                 .addSubcommand(MigrateCommand.of(here))
                 .addSubcommand(new CompletionCommand(here))
-                .addSubcommand(new PruneCommand(here));
+                .addSubcommand(new PruneCommand(here))
+                .addSubcommand(new TckCommand(here));
         Failures failures = new Failures(here);
         return tool.setOut(here.out())
                 .setErr(here.err())

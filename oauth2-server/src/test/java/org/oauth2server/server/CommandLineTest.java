@@ -38,7 +38,8 @@ final class CommandLineTest {
             "migrate schema",
             "migrate store",
             "completion",
-            "prune");
+            "prune",
+            "tck");
 
     private static final String CALLBACK = "https://app.example.com/callback";
 
@@ -250,7 +251,10 @@ final class CommandLineTest {
                 "register --store memory: --name A --public --grant-type client_credentials --scope a",
                 "list --store memory: stray",
                 "list --store memory: --realm a/b",
-                "list --store memory: --prefix 1"
+                "list --store memory: --prefix 1",
+                "tck",
+                "tck --store memory:",
+                "tck --store memory:a --rounds 0"
             })
     void a_wrong_call_ends_with_2_and_one_line_that_says_what_is_wrong(String arguments) {
         Called called = Called.with(arguments.isEmpty() ? new String[0] : arguments.split(" "));

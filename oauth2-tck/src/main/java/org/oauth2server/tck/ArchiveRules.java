@@ -20,12 +20,13 @@ import org.oauth2server.model.Digest;
 import org.oauth2server.model.Grant;
 import org.oauth2server.model.Issuance;
 import org.oauth2server.store.Archive;
+import org.oauth2server.store.Capability;
 import org.oauth2server.store.DayCount;
 import org.oauth2server.store.GrantQuery;
 import org.oauth2server.store.Replay;
 import org.oauth2server.store.Store;
 
-/** S14: a realm can be carried to another store whole. */
+/** S16: a realm can be carried to another store whole. */
 interface ArchiveRules {
     /** What a listing gives from beginning to end, in parts of this size. */
     private static <T, K> List<T> all(
@@ -41,8 +42,9 @@ interface ArchiveRules {
     }
 
     @Test
-    @Rule("S14.1")
+    @Rule("S16.1")
     default void a_listing_has_every_record_once_in_parts_of_any_size(Bench bench) {
+        bench.needs(Capability.ARCHIVE, "it cannot be listed whole, nor be carried to another store.");
         Nodes nodes = bench.fresh();
         Samples samples = bench.samples();
         Client client = samples.client();
@@ -89,8 +91,9 @@ interface ArchiveRules {
     }
 
     @Test
-    @Rule("S14.1")
+    @Rule("S16.1")
     default void what_is_inserted_meanwhile_makes_no_listing_skip_or_repeat(Bench bench) {
+        bench.needs(Capability.ARCHIVE, "it cannot be listed whole, nor be carried to another store.");
         Nodes nodes = bench.fresh();
         Client client = bench.samples().client();
         List<Issuance> before = new ArrayList<>();
@@ -113,8 +116,9 @@ interface ArchiveRules {
     }
 
     @Test
-    @Rule("S14.2")
+    @Rule("S16.2")
     default void a_listing_shows_a_record_as_it_is_now(Bench bench) {
+        bench.needs(Capability.ARCHIVE, "it cannot be listed whole, nor be carried to another store.");
         Nodes nodes = bench.fresh();
         Family family = Family.in(nodes.one(), bench.samples());
         Instant hour = bench.now().truncatedTo(java.time.temporal.ChronoUnit.HOURS);
@@ -132,8 +136,9 @@ interface ArchiveRules {
     }
 
     @Test
-    @Rule("S14.2")
+    @Rule("S16.2")
     default void a_record_that_was_revoked_elsewhere_is_written_as_it_is(Bench bench) {
+        bench.needs(Capability.ARCHIVE, "it cannot be listed whole, nor be carried to another store.");
         Nodes nodes = bench.fresh();
         Client client = bench.samples().client();
         Grant grant =
@@ -152,8 +157,9 @@ interface ArchiveRules {
     }
 
     @Test
-    @Rule("S14.3")
+    @Rule("S16.3")
     default void a_count_that_is_raised_is_as_high_as_was_said_and_never_lower(Bench bench) {
+        bench.needs(Capability.ARCHIVE, "it cannot be listed whole, nor be carried to another store.");
         Nodes nodes = bench.fresh();
         Client client = bench.samples().client();
         ClientId gone = bench.samples().clientId();
@@ -183,6 +189,7 @@ interface ArchiveRules {
     @Test
     @Rule("S8.4")
     default void a_count_that_was_raised_stays_when_issuances_are_pruned(Bench bench) {
+        bench.needs(Capability.ARCHIVE, "it cannot be listed whole, nor be carried to another store.");
         Nodes nodes = bench.fresh();
         Client client = bench.samples().client();
         LocalDate today = LocalDate.ofInstant(bench.now(), ZoneOffset.UTC);

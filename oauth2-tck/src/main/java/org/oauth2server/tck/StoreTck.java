@@ -28,6 +28,10 @@ import org.oauth2server.store.Stores;
  * All rules are in {@code docs/store-contract.md}. The suite opens two instances of the store in a realm with a random name, and a third one in another
  * realm; so the database need not be empty, and several suites may run on it at once. It leaves its records behind.
  *
+ * <p>Most rules speak to the store alone. Those of S12 bring the calls of two flows into each order, and each fault about; that of S13 compares it with a
+ * {@linkplain org.oauth2server.tck.model model} in random sequences of calls; those of S14 cut the network; and those of S15 run the protocol on it, through two
+ * engines.
+ *
  * <p>System properties: {@code oauth2.tck.seed} repeats the random values of an earlier run, {@code oauth2.tck.now} sets the present (ISO 8601),
  * {@code oauth2.tck.rounds} how often each race is run, {@code oauth2.tck.scale} how many records the rules on cost put in,
  * {@code oauth2.tck.scripts} how many random sequences of calls are compared with the model, and {@code oauth2.tck.patience} after how many seconds a test counts as hung.
@@ -39,14 +43,21 @@ import org.oauth2server.store.Stores;
 @ExtendWith(ContractExtension.class)
 public abstract class StoreTck
         implements KeyRules,
+                NameRules,
                 RoundTripRules,
+                TextRules,
+                TimeRules,
                 SpendRules,
                 SpendRaces,
+                HistoryRules,
                 ViewRules,
+                InstanceRules,
                 RevokeRules,
+                RevokeRaces,
                 ReplayRules,
                 DeviceRules,
                 PruneRules,
+                PruneCountRules,
                 BacklogRules,
                 PageRules,
                 AdministrationRules,
@@ -54,7 +65,10 @@ public abstract class StoreTck
                 RealmRules,
                 BudgetRules,
                 ArchiveRules,
-                SequenceRules {
+                FlowRules,
+                ProtocolRules,
+                SequenceRules,
+                WireRules {
     /** For the class that extends it. */
     protected StoreTck() {}
 
@@ -73,6 +87,11 @@ public abstract class StoreTck
 
     /** Counts round trips for the rules on budgets (S11); empty, and these are skipped, unless overridden. */
     protected Optional<RoundTrips> roundTrips() {
+        return Optional.empty();
+    }
+
+    /** Where the network between store and database is, for the rules on what happens when it breaks (S14); empty, and these are skipped, unless overridden. */
+    protected Optional<Network> network() {
         return Optional.empty();
     }
 

@@ -15,12 +15,12 @@ import org.oauth2server.tck.model.ModelDatabase;
 import org.oauth2server.tck.model.ModelStore;
 import org.oauth2server.tck.model.ModelTables;
 
-/** Stores that break the rules of S14. */
+/** Stores that break the rules of S16. */
 final class ArchiveMutants {
     private ArchiveMutants() {}
 
     /** Lists the latest last, and begins after a token by its place. */
-    @Breaks("S14.1")
+    @Breaks("S16.1")
     static final class InOrderOfIssue extends MutantTck {
         @Override
         ModelStore open(ModelDatabase database, String realm) {
@@ -47,7 +47,7 @@ final class ArchiveMutants {
     }
 
     /** Leaves out the issuances of clients that it does not know. */
-    @Breaks("S14.1")
+    @Breaks("S16.1")
     static final class JoinsTheClient extends MutantTck {
         @Override
         ModelStore open(ModelDatabase database, String realm) {
@@ -65,7 +65,7 @@ final class ArchiveMutants {
     }
 
     /** Lists the grants as they were decided. */
-    @Breaks("S14.2")
+    @Breaks("S16.2")
     static final class ForgetsRevocations extends MutantTck {
         @Override
         ModelStore open(ModelDatabase database, String realm) {
@@ -106,7 +106,7 @@ final class ArchiveMutants {
     }
 
     /** Adds what it is told to what it has. */
-    @Breaks({"S14.3", "S8.4"})
+    @Breaks({"S16.3", "S8.4"})
     static final class AddsCounts extends MutantTck {
         @Override
         ModelStore open(ModelDatabase database, String realm) {

@@ -87,8 +87,8 @@ public final class JdbcStore implements Store {
         boolean inMemory = database.dialect() == Dialect.H2
                 && database.sql("select database_path() is null").only((row, context) -> row.getBoolean(1));
         return inMemory
-                ? Set.of(Capability.SINGLE_TRIP_VIEWS)
-                : Set.of(Capability.DURABLE, Capability.SHARED, Capability.SINGLE_TRIP_VIEWS);
+                ? Set.of(Capability.SINGLE_TRIP_VIEWS, Capability.ARCHIVE)
+                : Set.of(Capability.DURABLE, Capability.SHARED, Capability.SINGLE_TRIP_VIEWS, Capability.ARCHIVE);
     }
 
     @Override

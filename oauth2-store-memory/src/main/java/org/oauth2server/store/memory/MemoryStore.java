@@ -112,7 +112,7 @@ public final class MemoryStore implements Store {
 
     @Override
     public Set<Capability> capabilities() {
-        return Set.of(Capability.SINGLE_TRIP_VIEWS);
+        return Set.of(Capability.SINGLE_TRIP_VIEWS, Capability.ARCHIVE);
     }
 
     @Override

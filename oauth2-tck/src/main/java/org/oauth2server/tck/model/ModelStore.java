@@ -90,7 +90,7 @@ public class ModelStore implements Store {
 
     @Override
     public Set<Capability> capabilities() {
-        return Set.of(Capability.SINGLE_TRIP_VIEWS);
+        return Set.of(Capability.SINGLE_TRIP_VIEWS, Capability.ARCHIVE);
     }
 
     @Override
