@@ -142,7 +142,11 @@ public final class AuthorizationServer {
         } catch (OAuthException refusal) {
             rooms.events()
                     .on(new ServerEvent.Refused(
-                            now, request.path(), refusal.code().value(), refusal.reason()));
+                            now,
+                            request.path(),
+                            refusal.client() == null ? null : new ClientId(refusal.client()),
+                            refusal.code().value(),
+                            refusal.reason()));
             if (refusal.getCause() != null) {
                 failed(request, now, refusal.getCause(), refusal);
             }
