@@ -62,6 +62,15 @@ final class Backend implements AutoCloseable {
         return tck.roundTrips();
     }
 
+    Optional<Network> network() {
+        return tck.network();
+    }
+
+    /** An instance in the realm of the others, over another network address. */
+    Store openAt(StoreConfig config) {
+        return tck.open(config.realm(nodes().realm()));
+    }
+
     Optional<Dump> dump() {
         return tck.dump();
     }
