@@ -7,12 +7,15 @@ module org.oauth2server.core {
 
     exports org.oauth2server;
     exports org.oauth2server.event;
+    exports org.oauth2server.extension;
     exports org.oauth2server.http;
     exports org.oauth2server.http.jdk;
     exports org.oauth2server.interaction;
+    exports org.oauth2server.jose;
     exports org.oauth2server.model;
     exports org.oauth2server.registration;
     exports org.oauth2server.resource;
+    exports org.oauth2server.seal;
     exports org.oauth2server.store;
 
     uses org.oauth2server.store.StoreProvider;

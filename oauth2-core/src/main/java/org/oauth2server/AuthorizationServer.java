@@ -142,7 +142,14 @@ public final class AuthorizationServer {
         } catch (OAuthException refusal) {
             rooms.events()
                     .on(new ServerEvent.Refused(
-                            now, request.path(), refusal.code().value(), refusal.reason()));
+                            now,
+                            request.path(),
+                            refusal.client() == null ? null : new ClientId(refusal.client()),
+                            refusal.code().value(),
+                            refusal.reason()));
+            if (refusal.getCause() != null) {
+                failed(request, now, refusal.getCause(), refusal);
+            }
             return refusals.apply(refusal);
         } catch (StoreException e) {
             return refusals.apply(failed(request, now, e, refuse(TEMPORARILY_UNAVAILABLE, "Please try again later."))

@@ -5,7 +5,6 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -23,12 +22,15 @@ import org.oauth2server.error.Incidents;
 import org.oauth2server.error.OAuthException;
 import org.oauth2server.event.EventListener;
 import org.oauth2server.grant.TokenGrants;
+import org.oauth2server.grant.Workshop;
 import org.oauth2server.http.HttpResponse;
+import org.oauth2server.interaction.ImplicitTokens;
 import org.oauth2server.interaction.Interactions;
-import org.oauth2server.model.GrantTypes;
+import org.oauth2server.policy.ResponseType;
 import org.oauth2server.policy.Throttle;
 import org.oauth2server.registration.Registrar;
 import org.oauth2server.resource.ResourceGuard;
+import org.oauth2server.seal.IssuerSecrets;
 import org.oauth2server.store.Store;
 import org.oauth2server.token.Credentials;
 import org.oauth2server.token.TokenIssuer;
@@ -53,9 +55,21 @@ record Rooms(
         ClientAuthenticator clients =
                 new ClientAuthenticator(store.clients(), hashes, new Throttle(config.failuresPerMinute(), random));
         TokenIssuer tokens = new TokenIssuer(credentials, config.lifetimes(), store.issuances(), random);
-        TokenGrants grants = new TokenGrants(store, credentials, tokens, events);
+        IssuerSecrets secrets = new IssuerSecrets(config.sealingKeys(), store.realm(), random);
+        Throttle passwords = new Throttle(config.failuresPerMinute(), random);
+        TokenGrants grants = new TokenGrants(
+                config.grants(),
+                new Workshop(issuer, store, credentials, config.lifetimes(), tokens, secrets, passwords, events));
+        Set<ResponseType> responseTypes = config.grants().responseTypes();
         Interactions interactions = config.interaction()
-                ? new Interactions(store, credentials, config.lifetimes(), issuer, config.interactionPage(), events)
+                ? new Interactions(
+                        store,
+                        credentials,
+                        config.lifetimes(),
+                        issuer,
+                        config.interactionPage(),
+                        new ImplicitTokens(responseTypes.contains(ResponseType.TOKEN), tokens, events),
+                        events)
                 : null;
         Incidents incidents = new Incidents(random);
         Paths paths = Paths.of(issuer, config.endpoints());
@@ -66,12 +80,12 @@ record Rooms(
                 paths.introspection(), new IntrospectionEndpoint(clients, credentials, store.issuances(), issuer));
         endpoints.put(
                 paths.metadata(),
-                new MetadataEndpoint(
-                        Metadata.of(issuer, paths, config.interaction(), grantTypes(config, grants), config.scopes())));
+                new MetadataEndpoint(Metadata.of(issuer, paths, responseTypes, grants.names(), config.scopes())));
         if (interactions != null) {
             endpoints.put(
                     paths.authorization(),
-                    new AuthorizationEndpoint(store.clients(), interactions, issuer, config.pkceRequired()));
+                    new AuthorizationEndpoint(
+                            store.clients(), interactions, issuer, config.pkceRequired(), responseTypes));
         }
         return new Rooms(
                 Map.copyOf(endpoints),
@@ -83,19 +97,10 @@ record Rooms(
                         String.valueOf(URI.create(issuer).getHost()),
                         incidents,
                         events),
-                new Registrar(store.clients(), credentials, hashes, random, grants.names()),
+                new Registrar(store.clients(), credentials, hashes, random, grants.registrable()),
                 incidents,
                 config.clock(),
                 events);
-    }
-
-    private static Set<String> grantTypes(ServerConfig config, TokenGrants grants) {
-        Set<String> names = new LinkedHashSet<>(grants.names());
-        if (!config.interaction()) {
-            names.remove(GrantTypes.AUTHORIZATION_CODE);
-            names.remove(GrantTypes.REFRESH_TOKEN);
-        }
-        return names;
     }
 
     Interactions interactions() {

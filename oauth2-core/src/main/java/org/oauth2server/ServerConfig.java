@@ -7,8 +7,14 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.event.EventListener;
+import org.oauth2server.extension.AssertionHandler;
+import org.oauth2server.extension.ClientPasswordAuthenticator;
+import org.oauth2server.extension.PasswordAuthenticator;
+import org.oauth2server.grant.GrantChoices;
+import org.oauth2server.jose.Jose;
 import org.oauth2server.model.Lifetimes;
 import org.oauth2server.model.Scopes;
+import org.oauth2server.seal.SealingKeys;
 import org.oauth2server.store.Store;
 
 /** The choices that an application makes. What is not chosen is safe; what cannot be guessed is asked for by name. */
@@ -26,6 +32,8 @@ public final class ServerConfig {
     private InstantSource clock = InstantSource.system();
     private SecureRandom random = new SecureRandom();
     private int failuresPerMinute = 30;
+    private @Nullable SealingKeys sealingKeys;
+    private final GrantChoices grants = new GrantChoices();
 
     ServerConfig() {}
 
@@ -53,6 +61,7 @@ public final class ServerConfig {
     /** Does without an authorization endpoint: no user is ever asked, clients use their own credentials. */
     public ServerConfig withoutInteraction() {
         this.interaction = false;
+        grants.withoutCodes();
         return this;
     }
 
@@ -98,6 +107,65 @@ public final class ServerConfig {
             throw new IllegalArgumentException("At least one failure is for free, or nobody could ever authenticate.");
         }
         this.failuresPerMinute = failures;
+        return this;
+    }
+
+    /** The keys for what must be readable again and yet never lie in the store in clear, such as the shared secret of an issuer. */
+    public ServerConfig sealingKeys(SealingKeys keys) {
+        this.sealingKeys = keys;
+        return this;
+    }
+
+    /**
+     * Takes JWTs of registered issuers as grants (RFC 7523 §2.1). A client needs the grant type {@code
+     * urn:ietf:params:oauth:grant-type:jwt-bearer}; an issuer that signs with a shared secret needs {@link #sealingKeys}.
+     *
+     * @param jose what checks signatures: {@code new NimbusJose()} of the module {@code oauth2-jose}
+     */
+    public ServerConfig jwtBearerGrant(Jose jose) {
+        grants.jwtBearer(jose);
+        return this;
+    }
+
+    /**
+     * Takes assertions of a type that the application judges itself (RFC 6749 §4.5). A client needs the type as a grant type.
+     *
+     * @param type an absolute URI
+     * @throws IllegalArgumentException if it is none, or has a handler already
+     */
+    public ServerConfig assertionHandler(String type, AssertionHandler handler) {
+        grants.assertions(type, handler);
+        return this;
+    }
+
+    /** Answers to {@code grant_type=none} as to {@code client_credentials}, for clients of old; they are registered for {@code client_credentials}. */
+    public ServerConfig compatibilityNoneGrant() {
+        grants.none();
+        return this;
+    }
+
+    /**
+     * Takes users' passwords from clients (RFC 6749 §4.3), against RFC 9700 §2.4: every client that may do so sees them, no second factor is asked for,
+     * and users learn to type their password anywhere. For clients that cannot be changed yet.
+     */
+    public ServerConfig insecurePasswordGrant(PasswordAuthenticator authenticator) {
+        return insecurePasswordGrant(
+                (username, password, client, scopes) -> authenticator.authenticate(username, password));
+    }
+
+    /** The same, see {@link #insecurePasswordGrant(PasswordAuthenticator)}, for an authenticator that wants to know who asks, and for what. */
+    public ServerConfig insecurePasswordGrant(ClientPasswordAuthenticator authenticator) {
+        grants.passwords(authenticator);
+        return this;
+    }
+
+    /**
+     * Gives access tokens in redirects to clients that ask for {@code response_type=token} (RFC 6749 §4.2), against RFC 9700 §2.1.2: the token lies in the
+     * browser's history and in whatever reads an address, and nothing shows that the client that asked is the one that got it. For clients that
+     * cannot be changed yet; a client needs the grant type {@code implicit}.
+     */
+    public ServerConfig insecureImplicitGrant() {
+        grants.implicit();
         return this;
     }
 
@@ -192,6 +260,15 @@ public final class ServerConfig {
 
     int failuresPerMinute() {
         return failuresPerMinute;
+    }
+
+    @Nullable
+    SealingKeys sealingKeys() {
+        return sealingKeys;
+    }
+
+    GrantChoices grants() {
+        return grants;
     }
 
     boolean pkceRequired() {

@@ -13,6 +13,7 @@ import static org.oauth2server.error.OAuthException.refuse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.error.ErrorCode;
 import org.oauth2server.error.OAuthException;
@@ -22,9 +23,9 @@ import org.oauth2server.http.Parameters;
 import org.oauth2server.interaction.Interactions;
 import org.oauth2server.model.Client;
 import org.oauth2server.model.ClientId;
-import org.oauth2server.model.GrantTypes;
 import org.oauth2server.model.Scopes;
 import org.oauth2server.policy.Pkce;
+import org.oauth2server.policy.ResponseType;
 import org.oauth2server.policy.ScopePolicy;
 import org.oauth2server.policy.TrustedRedirect;
 import org.oauth2server.store.Clients;
@@ -46,18 +47,26 @@ public final class AuthorizationEndpoint implements Endpoint {
     private final Interactions interactions;
     private final String issuer;
     private final boolean pkceRequired;
+    private final Set<ResponseType> responseTypes;
 
     /**
      * The endpoint.
      *
      * @param issuer the issuer identifier, for every response (RFC 9207)
      * @param pkceRequired whether confidential clients need a code challenge too
+     * @param responseTypes what may be asked for
      */
-    public AuthorizationEndpoint(Clients clients, Interactions interactions, String issuer, boolean pkceRequired) {
+    public AuthorizationEndpoint(
+            Clients clients,
+            Interactions interactions,
+            String issuer,
+            boolean pkceRequired,
+            Set<ResponseType> responseTypes) {
         this.clients = clients;
         this.interactions = interactions;
         this.issuer = issuer;
         this.pkceRequired = pkceRequired;
+        this.responseTypes = Set.copyOf(responseTypes);
     }
 
     @Override
@@ -69,9 +78,7 @@ public final class AuthorizationEndpoint implements Endpoint {
     public HttpResponse answer(HttpRequest request, Instant now) {
         Parameters parameters = Parameters.parse(request.query());
         Client client = clientOf(parameters);
-        String redirectUri = parameters.get("redirect_uri");
-        TrustedRedirect redirect = TrustedRedirect.of(client, redirectUri);
-        Interactions.Asked asked = asked(parameters, client, redirect, redirectUri != null);
+        Interactions.Asked asked = asked(parameters, client, redirect(parameters, client));
         return interactions.open(asked, request, now);
     }
 
@@ -94,23 +101,33 @@ public final class AuthorizationEndpoint implements Endpoint {
                 .because("client_unknown");
     }
 
+    private static TrustedRedirect redirect(Parameters parameters, Client client) {
+        try {
+            return TrustedRedirect.of(client, parameters.get("redirect_uri"));
+        } catch (OAuthException refusal) {
+            throw refusal.concerning(client.id().value());
+        }
+    }
+
     /** From here on the client may hear what is wrong. */
-    private Interactions.Asked asked(
-            Parameters parameters, Client client, TrustedRedirect redirect, boolean redirectUriSent) {
+    private Interactions.Asked asked(Parameters parameters, Client client, TrustedRedirect redirect) {
         try {
             mustBeSupported(parameters);
             parameters.mustNotRepeat();
-            mustBeAllowed(client);
-            mustAskForCode(parameters);
+            ResponseType type = responseType(parameters);
+            mustBeAllowed(client, type);
+            mustComeBackAsUsual(parameters, type);
             return new Interactions.Asked(
                     client,
+                    type,
                     redirect,
-                    redirectUriSent,
+                    parameters.get("redirect_uri") != null,
                     scopes(parameters, client),
                     state(parameters),
-                    Pkce.challenge(parameters, pkceRequired || client.isPublic()));
+                    codeChallenge(parameters, client, type));
         } catch (OAuthException refusal) {
-            throw new RedirectedRefusal(refusal, redirect, stateIfSound(parameters), issuer);
+            OAuthException told = refusal.concerning(client.id().value());
+            throw new RedirectedRefusal(told, expected(parameters), redirect, stateIfSound(parameters), issuer);
         }
     }
 
@@ -121,28 +138,44 @@ public final class AuthorizationEndpoint implements Endpoint {
                         .because(parameter.getKey() + "_not_supported");
             }
         }
-        String mode = parameters.get("response_mode");
-        if (mode != null && !mode.equals("query")) {
-            throw refuse(INVALID_REQUEST, "The response_mode is not supported.").because("response_mode_not_supported");
-        }
     }
 
-    private static void mustBeAllowed(Client client) {
-        if (!client.mayUse(GrantTypes.AUTHORIZATION_CODE)) {
-            throw refuse(UNAUTHORIZED_CLIENT, "The client is not registered for authorization codes.")
-                    .because("grant_type_not_registered");
-        }
-    }
-
-    private static void mustAskForCode(Parameters parameters) {
+    private ResponseType responseType(Parameters parameters) {
         String type = parameters.get("response_type");
         if (type == null) {
             throw refuse(INVALID_REQUEST, "The response_type is missing.").because("response_type_missing");
         }
-        if (!type.equals("code")) {
-            throw refuse(UNSUPPORTED_RESPONSE_TYPE, "The response_type must be code.")
-                    .because("response_type_not_supported");
+        return ResponseType.of(type, responseTypes)
+                .orElseThrow(() -> refuse(UNSUPPORTED_RESPONSE_TYPE, "The response_type is not supported.")
+                        .because("response_type_not_supported"));
+    }
+
+    /** Where the client listens for an answer: in the fragment if it surely asked for a token, else in the query (RFC 6749 §4.2.2.1). */
+    private ResponseType expected(Parameters parameters) {
+        try {
+            return responseType(parameters);
+        } catch (OAuthException e) {
+            return ResponseType.CODE;
         }
+    }
+
+    private static void mustBeAllowed(Client client, ResponseType type) {
+        if (!client.mayUse(type.grantType())) {
+            throw refuse(UNAUTHORIZED_CLIENT, "The client is not registered for this response_type.")
+                    .because("grant_type_not_registered");
+        }
+    }
+
+    private static void mustComeBackAsUsual(Parameters parameters, ResponseType type) {
+        String mode = parameters.get("response_mode");
+        if (mode != null && !mode.equals(type.mode())) {
+            throw refuse(INVALID_REQUEST, "The response_mode is not supported.").because("response_mode_not_supported");
+        }
+    }
+
+    /** There is nothing to prove where there is no code. */
+    private @Nullable String codeChallenge(Parameters parameters, Client client, ResponseType type) {
+        return type == ResponseType.CODE ? Pkce.challenge(parameters, pkceRequired || client.isPublic()) : null;
     }
 
     private static Scopes scopes(Parameters parameters, Client client) {

@@ -28,8 +28,9 @@ public final class TokenEndpoint extends ClientEndpoint {
         Parameters form = form(request);
         mustNameNoResource(form);
         Client client = authenticator.authenticate(request, form, now);
+        TokenRequest tokenRequest = new TokenRequest(client, form, request.remoteAddress(), now);
         return HttpResponse.json(
-                200, grants.answer(new TokenRequest(client, form, now)).document());
+                200, of(client, () -> grants.answer(tokenRequest)).document());
     }
 
     private static void mustNameNoResource(Parameters form) {

@@ -30,10 +30,13 @@ public sealed interface ServerEvent {
      * A request was refused.
      *
      * @param path of the endpoint
+     * @param client the registered client that asked, or that the request said it was of where it could not prove it; null: not known, and an identifier that
+     *     nobody has is not repeated here
      * @param code what the client was told
      * @param reason why, as a stable identifier
      */
-    record Refused(Instant at, String path, String code, String reason) implements ServerEvent {}
+    record Refused(Instant at, String path, @Nullable ClientId client, String code, String reason)
+            implements ServerEvent {}
 
     /**
      * A client asked for an authorization, and a resource owner is about to be asked.
@@ -74,7 +77,7 @@ public sealed interface ServerEvent {
     /**
      * Something broke, and the client was told to come again or that it is our fault.
      *
-     * @param incident the identifier that the response bears too
+     * @param incident the identifier that the response bears too, unless it would tell an outsider why he was refused
      * @param cause what broke
      */
     record Failed(Instant at, String path, String incident, Throwable cause) implements ServerEvent {}

@@ -53,7 +53,8 @@ final class AuthorizationCode implements GrantType {
         mustNotBeSpent(view, request);
         mustBeUsable(Liveness.ofCode(view, request.now()));
         Scopes scopes = FamilyScopes.now(grant, client);
-        return new Entitlement(client, name(), scopes, grant, client.mayUse(GrantTypes.REFRESH_TOKEN), spent(grant));
+        return Entitlement.ofGrant(
+                client, name(), scopes, grant, client.mayUse(GrantTypes.REFRESH_TOKEN), spent(grant));
     }
 
     @Override

@@ -58,7 +58,7 @@ final class RefreshToken implements GrantType {
         mustBeUsable(Liveness.ofRefreshTokenBeforeSpending(view, request.now()));
         Grant grant = Objects.requireNonNull(view.grant());
         Scopes scopes = ScopePolicy.requested(request.parameters().get("scope"), FamilyScopes.now(grant, client));
-        return new Entitlement(client, name(), scopes, grant, true, spent(view.value(), token));
+        return Entitlement.ofGrant(client, name(), scopes, grant, true, spent(view.value(), token));
     }
 
     @Override

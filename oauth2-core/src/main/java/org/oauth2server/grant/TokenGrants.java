@@ -7,14 +7,16 @@ import static org.oauth2server.error.ErrorCode.UNSUPPORTED_GRANT_TYPE;
 import static org.oauth2server.error.OAuthException.refuse;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.oauth2server.event.EventListener;
 import org.oauth2server.event.ServerEvent;
+import org.oauth2server.model.GrantTypes;
 import org.oauth2server.model.Issuance;
-import org.oauth2server.store.Store;
-import org.oauth2server.token.Credentials;
+import org.oauth2server.policy.ResponseType;
 import org.oauth2server.token.Entitlement;
 import org.oauth2server.token.TokenIssuer;
 import org.oauth2server.token.TokenResponse;
@@ -22,23 +24,33 @@ import org.oauth2server.token.TokenResponse;
 /** Answers token requests: finds the grant type, asks it what the request may get, and issues that. */
 public final class TokenGrants {
     private final Map<String, GrantType> types = new LinkedHashMap<>();
+    private final Set<ResponseType> responseTypes;
     private final TokenIssuer issuer;
     private final EventListener events;
 
-    public TokenGrants(Store store, Credentials credentials, TokenIssuer issuer, EventListener events) {
-        this.issuer = issuer;
-        this.events = events;
-        for (GrantType type : List.of(
-                new AuthorizationCode(store, credentials, events),
-                new RefreshToken(store, credentials, issuer, events),
-                new ClientCredentials())) {
-            types.put(type.name(), type);
-        }
+    /** The grant types that are chosen. */
+    public TokenGrants(GrantChoices choices, Workshop workshop) {
+        this.responseTypes = choices.responseTypes();
+        this.issuer = workshop.issuer();
+        this.events = workshop.events();
+        choices.types(workshop).forEach(type -> types.put(type.name(), type));
+        choices.aliases().forEach((alias, name) -> types.put(alias, Objects.requireNonNull(types.get(name))));
     }
 
-    /** The names of the grant types that are answered. */
+    /** The names of the grant types that this server answers to, here or at its authorization endpoint. */
     public Set<String> names() {
-        return types.keySet();
+        Set<String> names = new LinkedHashSet<>();
+        responseTypes.forEach(type -> names.add(type.grantType()));
+        names.addAll(types.keySet());
+        return names;
+    }
+
+    /** The names of those that a client may be registered for: what is answered here, and what another server on the same store may answer. */
+    public Set<String> registrable() {
+        Set<String> names = new LinkedHashSet<>(List.of(GrantTypes.AUTHORIZATION_CODE, GrantTypes.REFRESH_TOKEN));
+        responseTypes.forEach(type -> names.add(type.grantType()));
+        types.values().forEach(type -> names.add(type.name()));
+        return names;
     }
 
     /** The tokens that this request gets. */
@@ -63,7 +75,7 @@ public final class TokenGrants {
             throw refuse(UNSUPPORTED_GRANT_TYPE, "The grant_type is not supported.")
                     .because("grant_type_not_supported");
         }
-        if (!request.client().mayUse(name)) {
+        if (!request.client().mayUse(type.name())) {
             throw refuse(UNAUTHORIZED_CLIENT, "The client is not registered for this grant_type.")
                     .because("grant_type_not_registered");
         }

@@ -10,6 +10,7 @@ import org.oauth2server.model.Client;
  *
  * @param client who asks
  * @param parameters of the form
+ * @param source where the request comes from, for throttling alone
  * @param now when
  */
-public record TokenRequest(Client client, Parameters parameters, Instant now) {}
+public record TokenRequest(Client client, Parameters parameters, String source, Instant now) {}

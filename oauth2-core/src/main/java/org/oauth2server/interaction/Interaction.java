@@ -15,6 +15,7 @@ import org.oauth2server.model.Grant;
 import org.oauth2server.model.Lifetimes;
 import org.oauth2server.model.Scopes;
 import org.oauth2server.model.Secret;
+import org.oauth2server.policy.ResponseType;
 import org.oauth2server.policy.TrustedRedirect;
 
 /**
@@ -65,7 +66,8 @@ public final class Interaction {
     }
 
     /**
-     * Grants, and sends the browser back to the client with an authorization code (RFC 6749 §4.1.2).
+     * Grants, and sends the browser back to the client with an authorization code (RFC 6749 §4.1.2), or with a token where that was chosen and asked for
+     * (RFC 6749 §4.2.2).
      *
      * @param subject the user who logged in and agreed, by an identifier that never changes hands
      * @param scopes what he agreed to
@@ -75,21 +77,32 @@ public final class Interaction {
         if (!request.scopes().containsAll(scopes)) {
             throw new IllegalArgumentException("More was granted than was asked for.");
         }
+        return ResponseType.of(request) == ResponseType.TOKEN ? token(subject, scopes) : code(subject, scopes);
+    }
+
+    private HttpResponse code(String subject, Scopes scopes) {
         Secret code = interactions.credentials().generate(CredentialKind.AUTHORIZATION_CODE);
-        Grant grant = decision(Grant.Decision.APPROVED, subject, scopes, code);
-        return interactions.decide(this, grant, response("code", code.reveal()));
+        interactions.decide(decision(Grant.Decision.APPROVED, subject, scopes, code));
+        return response(Map.of("code", code.reveal()));
+    }
+
+    private HttpResponse token(String subject, Scopes scopes) {
+        Grant grant = decision(Grant.Decision.APPROVED, subject, scopes, null);
+        interactions.decide(grant);
+        return response(interactions.implicit().issue(client, grant, now));
     }
 
     /** Denies, and sends the browser back to the client with {@code access_denied} (RFC 6749 §4.1.2.1); possible at any moment. */
     public HttpResponse deny() {
-        Grant grant = decision(Grant.Decision.DENIED, null, Scopes.NONE, null);
-        return interactions.decide(this, grant, response("error", ErrorCode.ACCESS_DENIED.value()));
+        interactions.decide(decision(Grant.Decision.DENIED, null, Scopes.NONE, null));
+        return response(Map.of("error", ErrorCode.ACCESS_DENIED.value()));
     }
 
     private Grant decision(Grant.Decision decision, @Nullable String subject, Scopes scopes, @Nullable Secret code) {
         Lifetimes lifetimes = interactions.lifetimes();
         Instant codeExpires = code == null ? null : now.plus(lifetimes.code());
-        Instant expires = code == null ? null : Lifetimes.end(now, lifetimes.grant(), null);
+        boolean approved = decision == Grant.Decision.APPROVED;
+        Instant expires = approved ? Lifetimes.end(now, lifetimes.grant(), null) : null;
         return new Grant(
                 request.handle(),
                 client.id(),
@@ -105,22 +118,16 @@ public final class Interaction {
                 now,
                 expires,
                 null,
-                Lifetimes.latest(
-                        request.expires(), codeExpires == null ? now : codeExpires, code == null ? now : expires),
+                Lifetimes.latest(request.expires(), codeExpires == null ? now : codeExpires, approved ? expires : now),
                 Extensions.NONE);
     }
 
-    private Map<String, String> response(String name, String value) {
-        Map<String, String> response = new LinkedHashMap<>();
-        response.put(name, value);
+    private HttpResponse response(Map<String, String> parameters) {
+        Map<String, String> response = new LinkedHashMap<>(parameters);
         if (request.state() != null) {
             response.put("state", request.state());
         }
         response.put("iss", interactions.issuer());
-        return response;
-    }
-
-    TrustedRedirect redirect() {
-        return redirect;
+        return HttpResponse.seeOther(ResponseType.of(request).location(redirect, response));
     }
 }

@@ -25,6 +25,7 @@ import org.oauth2server.model.Grant;
 import org.oauth2server.model.Lifetimes;
 import org.oauth2server.model.Scopes;
 import org.oauth2server.model.Secret;
+import org.oauth2server.policy.ResponseType;
 import org.oauth2server.policy.TrustedRedirect;
 import org.oauth2server.store.Store;
 import org.oauth2server.store.View;
@@ -43,6 +44,7 @@ public final class Interactions {
     private final Lifetimes lifetimes;
     private final String issuer;
     private final String page;
+    private final ImplicitTokens implicit;
     private final BrowserCookie browser;
     private final EventListener events;
 
@@ -51,6 +53,7 @@ public final class Interactions {
      *
      * @param issuer the issuer identifier
      * @param page the path or URI of the application's page
+     * @param implicit gives tokens without a code, where that is chosen
      */
     public Interactions(
             Store store,
@@ -58,12 +61,14 @@ public final class Interactions {
             Lifetimes lifetimes,
             String issuer,
             String page,
+            ImplicitTokens implicit,
             EventListener events) {
         this.store = store;
         this.credentials = credentials;
         this.lifetimes = lifetimes;
         this.issuer = issuer;
         this.page = page;
+        this.implicit = implicit;
         this.browser = new BrowserCookie(credentials, issuer.startsWith("https:"));
         this.events = events;
     }
@@ -75,6 +80,7 @@ public final class Interactions {
      */
     public record Asked(
             Client client,
+            ResponseType type,
             TrustedRedirect redirect,
             boolean redirectUriSent,
             Scopes scopes,
@@ -114,7 +120,10 @@ public final class Interactions {
                 now,
                 expires,
                 expires,
-                Extensions.NONE);
+                asked.type() == ResponseType.CODE
+                        ? Extensions.NONE
+                        : Extensions.of(
+                                Map.of(ResponseType.EXTENSION, asked.type().value())));
     }
 
     /** The interaction that this request is about: its handle is known, open, undecided, and of this very browser. */
@@ -130,6 +139,7 @@ public final class Interactions {
         mustBeOfThisBrowser(view.value(), http);
         mustBeOpen(view, now);
         Client client = clientOf(view.value());
+        mustStillBeAllowed(client, view.value());
         TrustedRedirect redirect = TrustedRedirect.of(client, view.value().redirectUri());
         return new Interaction(this, view.value(), client, redirect, handle, now);
     }
@@ -166,8 +176,19 @@ public final class Interactions {
                 .orElseThrow(() -> gone("client_gone"));
     }
 
+    /** A code is judged again when it is redeemed; a token is not. */
+    private void mustStillBeAllowed(Client client, AuthorizationRequest request) {
+        ResponseType type = ResponseType.of(request);
+        if (type == ResponseType.TOKEN
+                && !(implicit.chosen()
+                        && client.mayUse(type.grantType())
+                        && client.scopes().containsAll(request.scopes()))) {
+            throw gone("response_type_withdrawn");
+        }
+    }
+
     /** Writes the decision, unless there is one already. */
-    HttpResponse decide(Interaction interaction, Grant grant, Map<String, String> response) {
+    void decide(Grant grant) {
         if (!store.grants().decide(grant).won()) {
             throw gone("already_decided");
         }
@@ -177,7 +198,6 @@ public final class Interactions {
                 grant.id(),
                 grant.decision() == Grant.Decision.APPROVED,
                 grant.subject()));
-        return HttpResponse.seeOther(interaction.redirect().with(response));
     }
 
     Credentials credentials() {
@@ -190,6 +210,10 @@ public final class Interactions {
 
     String issuer() {
         return issuer;
+    }
+
+    ImplicitTokens implicit() {
+        return implicit;
     }
 
     private static OAuthException gone(String reason) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.oauth2server.model;
 
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Base64;
 
 /**
@@ -13,16 +15,18 @@ public final class Digest implements Comparable<Digest> {
     /** The length of every digest, in bytes. */
     public static final int BYTES = 32;
 
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
     private final long first;
     private final long second;
     private final long third;
     private final long fourth;
 
-    private Digest(ByteBuffer bytes) {
-        first = bytes.getLong();
-        second = bytes.getLong();
-        third = bytes.getLong();
-        fourth = bytes.getLong();
+    private Digest(byte[] bytes) {
+        first = (long) LONGS.get(bytes, 0);
+        second = (long) LONGS.get(bytes, 8);
+        third = (long) LONGS.get(bytes, 16);
+        fourth = (long) LONGS.get(bytes, 24);
     }
 
     /**
@@ -34,7 +38,7 @@ public final class Digest implements Comparable<Digest> {
         if (bytes.length != BYTES) {
             throw new IllegalArgumentException("A digest has 32 bytes, not " + bytes.length + ".");
         }
-        return new Digest(ByteBuffer.wrap(bytes));
+        return new Digest(bytes);
     }
 
     /**
@@ -52,12 +56,12 @@ public final class Digest implements Comparable<Digest> {
 
     /** A fresh copy of the 32 bytes. */
     public byte[] bytes() {
-        return ByteBuffer.allocate(BYTES)
-                .putLong(first)
-                .putLong(second)
-                .putLong(third)
-                .putLong(fourth)
-                .array();
+        byte[] bytes = new byte[BYTES];
+        LONGS.set(bytes, 0, first);
+        LONGS.set(bytes, 8, second);
+        LONGS.set(bytes, 16, third);
+        LONGS.set(bytes, 24, fourth);
+        return bytes;
     }
 
     /** Orders as the bytes do, unsigned, from the left: the order of every index that holds them. */

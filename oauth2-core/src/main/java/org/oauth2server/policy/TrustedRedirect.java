@@ -7,6 +7,7 @@ import static org.oauth2server.error.OAuthException.refuse;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.http.PercentEncoder;
 import org.oauth2server.model.Client;
@@ -67,17 +68,19 @@ public final class TrustedRedirect {
     }
 
     /** Where the browser goes with these response parameters: the query of the registered URI stays, they follow it. */
-    public String with(Map<String, String> parameters) {
-        StringBuilder location = new StringBuilder(uri);
-        char separator = uri.indexOf('?') < 0 ? '?' : '&';
-        for (Map.Entry<String, String> parameter : parameters.entrySet()) {
-            location.append(separator)
-                    .append(parameter.getKey())
-                    .append('=')
-                    .append(PercentEncoder.encode(parameter.getValue()));
-            separator = '&';
-        }
-        return location.toString();
+    String withQuery(Map<String, String> parameters) {
+        return uri + (uri.indexOf('?') < 0 ? '?' : '&') + encoded(parameters);
+    }
+
+    /** Where the browser goes with these in the fragment, which it shows to no server. A registered URI has none. */
+    String withFragment(Map<String, String> parameters) {
+        return uri + '#' + encoded(parameters);
+    }
+
+    private static String encoded(Map<String, String> parameters) {
+        return parameters.entrySet().stream()
+                .map(parameter -> parameter.getKey() + '=' + PercentEncoder.encode(parameter.getValue()))
+                .collect(Collectors.joining("&"));
     }
 
     /** The URI itself. */

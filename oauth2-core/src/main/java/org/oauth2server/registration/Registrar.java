@@ -108,8 +108,9 @@ public final class Registrar {
         }
         mustBe(
                 !registration.grantTypes.contains(GrantTypes.AUTHORIZATION_CODE)
+                                && !registration.grantTypes.contains(GrantTypes.IMPLICIT)
                         || !registration.redirectUris.isEmpty(),
-                "A client that uses authorization codes needs a redirect URI.");
+                "A client that users are asked for needs a redirect URI.");
         mustBe(
                 !isPublic || !registration.grantTypes.contains(GrantTypes.CLIENT_CREDENTIALS),
                 "A public client cannot use client_credentials: it has no credentials (RFC 6749 §4.4).");

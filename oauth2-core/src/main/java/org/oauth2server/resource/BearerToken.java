@@ -19,8 +19,8 @@ final class BearerToken {
 
     private BearerToken() {}
 
-    /** The token as it came; null where the request has none. Refuses more than one, and what no token looks like. */
-    static @Nullable String of(HttpRequest request) {
+    /** The header that ends with the token, which begins at {@link #start}; null where the request has none. Refuses more than one, and what no token looks like. */
+    static @Nullable String header(HttpRequest request) {
         List<String> headers = request.headers().all("authorization");
         if (headers.size() > 1) {
             throw malformed("authorization_repeated");
@@ -29,9 +29,20 @@ final class BearerToken {
         if (!isBearer(header)) {
             return null;
         }
-        String token = token(header);
+        if (!isB64Token(header, start(header))) {
+            throw malformed("bearer_malformed");
+        }
         mustStandAlone(request);
-        return token;
+        return header;
+    }
+
+    /** Where in the header the token begins. */
+    static int start(String header) {
+        int start = SCHEME.length();
+        while (start < header.length() && header.charAt(start) == ' ') {
+            start++;
+        }
+        return start;
     }
 
     private static boolean isBearer(String header) {
@@ -39,31 +50,19 @@ final class BearerToken {
         return header.regionMatches(true, 0, SCHEME, 0, end) && (header.length() == end || header.charAt(end) == ' ');
     }
 
-    private static String token(String header) {
-        int start = SCHEME.length();
-        while (start < header.length() && header.charAt(start) == ' ') {
-            start++;
-        }
-        String token = header.substring(start);
-        if (!isB64Token(token)) {
-            throw malformed("bearer_malformed");
-        }
-        return token;
-    }
-
-    private static boolean isB64Token(String token) {
-        int end = token.length();
-        while (end > 0 && token.charAt(end - 1) == '=') {
+    private static boolean isB64Token(String header, int start) {
+        int end = header.length();
+        while (end > start && header.charAt(end - 1) == '=') {
             end--;
         }
-        for (int i = 0; i < end; i++) {
-            char c = token.charAt(i);
+        for (int i = start; i < end; i++) {
+            char c = header.charAt(i);
             boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
             if (!letter && PUNCTUATION.indexOf(c) < 0) {
                 return false;
             }
         }
-        return end > 0;
+        return end > start;
     }
 
     private static void mustStandAlone(HttpRequest request) {
@@ -75,7 +74,7 @@ final class BearerToken {
 
     /** How long a query or a form of the application is, and what else it holds, is not for us to judge. */
     private static boolean namesToken(@Nullable String encoded) {
-        if (encoded == null) {
+        if (encoded == null || encoded.isEmpty()) {
             return false;
         }
         for (String pair : encoded.split("&", -1)) {

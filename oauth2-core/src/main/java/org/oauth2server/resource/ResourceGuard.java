@@ -67,11 +67,11 @@ public final class ResourceGuard {
     private Access checkIfPresent(HttpRequest request, Scopes required) {
         Instant now = clock.instant();
         try {
-            String token = BearerToken.of(request);
-            return token == null ? new Access.Anonymous() : granted(token, required, now);
+            String header = BearerToken.header(request);
+            return header == null ? new Access.Anonymous() : granted(header, required, now);
         } catch (OAuthException refusal) {
-            events.on(
-                    new ServerEvent.Refused(now, request.path(), refusal.code().value(), refusal.reason()));
+            events.on(new ServerEvent.Refused(
+                    now, request.path(), null, refusal.code().value(), refusal.reason()));
             return new Access.Refused(challenge.refusal(refusal, scopeToAskFor(refusal, required)));
         } catch (StoreException e) {
             return failed(request, now, e, HttpResponse.empty(503).header("Retry-After", "5"));
@@ -90,8 +90,8 @@ public final class ResourceGuard {
         return refusal.code() == INSUFFICIENT_SCOPE ? required : null;
     }
 
-    private Access granted(String token, Scopes required, Instant now) {
-        Issuance issuance = living(token, now);
+    private Access granted(String header, Scopes required, Instant now) {
+        Issuance issuance = living(header, now);
         if (!issuance.scopes().containsAll(required)) {
             throw refuse(INSUFFICIENT_SCOPE, "The access token does not have the scope that is needed.")
                     .because("insufficient_scope");
@@ -104,8 +104,8 @@ public final class ResourceGuard {
                 issuance.accessExpires());
     }
 
-    private Issuance living(String token, Instant now) {
-        Digest digest = credentials.read(CredentialKind.ACCESS_TOKEN, token);
+    private Issuance living(String header, Instant now) {
+        Digest digest = credentials.read(CredentialKind.ACCESS_TOKEN, header, BearerToken.start(header));
         if (digest == null) {
             throw invalidToken("access_token_malformed");
         }

@@ -34,7 +34,7 @@ final class CredentialFormat {
 
     static String write(CredentialKind kind, byte[] random) {
         String body = prefix(kind) + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-        long checksum = checksum(body, body.length());
+        long checksum = checksum(body, 0, body.length());
         char[] digits = new char[CHECKSUM_CHARACTERS];
         for (int i = CHECKSUM_CHARACTERS - 1; i >= 0; i--) {
             digits[i] = DIGITS[(int) (checksum % DIGITS.length)];
@@ -43,14 +43,15 @@ final class CredentialFormat {
         return body + new String(digits);
     }
 
-    /** Whether this text could ever have been written for this kind: character by character, with no leniency. */
-    static boolean matches(CredentialKind kind, String text) {
+    /** Whether this text, from here to its end, could ever have been written for this kind: character by character, with no leniency. */
+    static boolean matches(CredentialKind kind, String text, int from) {
         String prefix = prefix(kind);
-        int body = prefix.length() + RANDOM_CHARACTERS;
-        if (text.length() != body + CHECKSUM_CHARACTERS || !text.startsWith(prefix)) {
+        int random = from + prefix.length();
+        int checksum = random + RANDOM_CHARACTERS;
+        if (text.length() != checksum + CHECKSUM_CHARACTERS || !text.startsWith(prefix, from)) {
             return false;
         }
-        return isBase64Url(text, prefix.length(), body) && endsWithChecksum(text, body);
+        return isBase64Url(text, random, checksum) && endsWithChecksum(text, from, checksum);
     }
 
     private static boolean isBase64Url(String text, int from, int to) {
@@ -64,19 +65,19 @@ final class CredentialFormat {
         return true;
     }
 
-    private static boolean endsWithChecksum(String text, int body) {
-        long checksum = checksum(text, body);
+    private static boolean endsWithChecksum(String text, int from, int to) {
+        long checksum = checksum(text, from, to);
         boolean same = true;
-        for (int i = text.length() - 1; i >= body; i--) {
+        for (int i = text.length() - 1; i >= to; i--) {
             same &= text.charAt(i) == DIGITS[(int) (checksum % DIGITS.length)];
             checksum /= DIGITS.length;
         }
         return same;
     }
 
-    private static long checksum(String text, int length) {
+    private static long checksum(String text, int from, int to) {
         CRC32 crc = new CRC32();
-        for (int i = 0; i < length; i++) {
+        for (int i = from; i < to; i++) {
             crc.update(text.charAt(i));
         }
         return crc.getValue();

@@ -36,7 +36,12 @@ public final class Credentials {
 
     /** The digest of a credential that was presented; null where it is not of the form of this kind, and no store need be asked. */
     public @Nullable Digest read(CredentialKind kind, String presented) {
-        return CredentialFormat.matches(kind, presented) ? digest(kind, presented) : null;
+        return read(kind, presented, 0);
+    }
+
+    /** The digest of a credential that a text ends with, and that begins here in it. It is not copied out: a token is checked at every request. */
+    public @Nullable Digest read(CredentialKind kind, String text, int from) {
+        return CredentialFormat.matches(kind, text, from) ? recipe(kind).digest(text, from) : null;
     }
 
     /** The digest of a credential that this class made. */
@@ -46,6 +51,10 @@ public final class Credentials {
 
     /** The digest of any text as a credential of this kind: SHA-256 over realm, kind and value, each set apart from the next. */
     public Digest digest(CredentialKind kind, String value) {
-        return Objects.requireNonNull(recipes.get(kind)).digest(value);
+        return recipe(kind).digest(value, 0);
+    }
+
+    private DigestRecipe recipe(CredentialKind kind) {
+        return Objects.requireNonNull(recipes.get(kind));
     }
 }

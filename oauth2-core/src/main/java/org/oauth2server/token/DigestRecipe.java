@@ -18,8 +18,9 @@ final class DigestRecipe {
         before = (realm + '\0' + kind.name() + '\0').getBytes(StandardCharsets.UTF_8);
     }
 
-    Digest digest(String value) {
-        return WORKPLACE.get().digest(before, value);
+    /** The digest of what stands in this text from here to its end. */
+    Digest digest(String text, int from) {
+        return WORKPLACE.get().digest(before, text, from);
     }
 
     /** A hash function, and room for what goes in and what comes out. */
@@ -28,10 +29,10 @@ final class DigestRecipe {
         private final byte[] in = new byte[128];
         private final byte[] out = new byte[Digest.BYTES];
 
-        Digest digest(byte[] before, String value) {
+        Digest digest(byte[] before, String text, int from) {
             sha256.reset();
             sha256.update(before);
-            update(value);
+            update(text, from);
             try {
                 sha256.digest(out, 0, out.length);
             } catch (DigestException e) {
@@ -40,21 +41,25 @@ final class DigestRecipe {
             return Digest.of(out);
         }
 
-        private void update(String value) {
-            int length = value.length();
+        private void update(String text, int from) {
+            int length = text.length() - from;
             if (length > in.length) {
-                sha256.update(value.getBytes(StandardCharsets.UTF_8));
+                updateSlowly(text, from);
                 return;
             }
             for (int i = 0; i < length; i++) {
-                char c = value.charAt(i);
+                char c = text.charAt(from + i);
                 if (c > '~') {
-                    sha256.update(value.getBytes(StandardCharsets.UTF_8));
+                    updateSlowly(text, from);
                     return;
                 }
                 in[i] = (byte) c;
             }
             sha256.update(in, 0, length);
+        }
+
+        private void updateSlowly(String text, int from) {
+            sha256.update(text.substring(from).getBytes(StandardCharsets.UTF_8));
         }
 
         private static MessageDigest sha256() {

@@ -16,6 +16,8 @@ import org.oauth2server.model.Secret;
  * @param grantType by which grant type
  * @param scopes of the access token
  * @param grant the grant behind it; null: none
+ * @param issuer the third party that vouched for it (RFC 7523); null: none
+ * @param subject on whose behalf; null: the client's own
  * @param refreshable whether a refresh token comes with it
  * @param spent what is spent for it; null: nothing
  */
@@ -24,6 +26,8 @@ public record Entitlement(
         String grantType,
         Scopes scopes,
         @Nullable Grant grant,
+        @Nullable String issuer,
+        @Nullable String subject,
         boolean refreshable,
         @Nullable Spent spent) {
 
@@ -41,6 +45,23 @@ public record Entitlement(
 
     /** The client's own authority, with nothing behind it (RFC 6749 §4.4). */
     public static Entitlement ofClient(Client client, String grantType, Scopes scopes) {
-        return new Entitlement(client, grantType, scopes, null, false, null);
+        return new Entitlement(client, grantType, scopes, null, null, null, false, null);
+    }
+
+    /** What a resource owner granted, by whatever way. */
+    public static Entitlement ofGrant(
+            Client client, String grantType, Scopes scopes, Grant grant, boolean refreshable, @Nullable Spent spent) {
+        return new Entitlement(client, grantType, scopes, grant, null, grant.subject(), refreshable, spent);
+    }
+
+    /** What somebody else vouches for; there is no refresh token, for he can vouch again (RFC 7521 §4.1). */
+    public static Entitlement ofAssertion(
+            Client client,
+            String grantType,
+            Scopes scopes,
+            @Nullable String issuer,
+            String subject,
+            @Nullable Spent spent) {
+        return new Entitlement(client, grantType, scopes, null, issuer, subject, false, spent);
     }
 }

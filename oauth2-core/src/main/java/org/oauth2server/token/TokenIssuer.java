@@ -35,8 +35,9 @@ public final class TokenIssuer {
      *
      * @param spend whether this issuance was the one, and the one that was
      * @param response for the client; of use only where the issuance won
+     * @param accessToken that the response holds
      */
-    public record Outcome(Spend<Issuance> spend, TokenResponse response) {}
+    public record Outcome(Spend<Issuance> spend, TokenResponse response, Secret accessToken) {}
 
     /** Issues tokens, unless what they would spend is spent already. */
     public Outcome issue(Entitlement entitlement, Instant now) {
@@ -44,7 +45,7 @@ public final class TokenIssuer {
         Secret refreshToken = entitlement.refreshable() ? credentials.generate(CredentialKind.REFRESH_TOKEN) : null;
         Issuance bare = issuance(entitlement, accessToken, refreshToken, now);
         TokenResponse response = TokenResponse.of(bare, accessToken, refreshToken);
-        return new Outcome(issuances.issue(replayable(bare, entitlement.spent(), response)), response);
+        return new Outcome(issuances.issue(replayable(bare, entitlement.spent(), response)), response, accessToken);
     }
 
     /** The answer that the winner got, where the grace window is open; null where it is not. */
@@ -68,8 +69,8 @@ public final class TokenIssuer {
                 entitlement.client().id(),
                 entitlement.client().epoch(),
                 grant == null ? null : grant.id(),
-                null,
-                grant == null ? null : grant.subject(),
+                entitlement.issuer(),
+                entitlement.subject(),
                 entitlement.scopes(),
                 now,
                 accessExpires,

@@ -17,6 +17,11 @@ import org.oauth2server.model.Secret;
  */
 public record TokenResponse(String document) {
     static TokenResponse of(Issuance issuance, Secret accessToken, @Nullable Secret refreshToken) {
+        return new TokenResponse(Json.write(members(issuance, accessToken, refreshToken)));
+    }
+
+    /** The parameters of a response, in whatever form it is sent (RFC 6749 §4.2.2, §5.1). */
+    public static Map<String, Object> members(Issuance issuance, Secret accessToken, @Nullable Secret refreshToken) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("access_token", accessToken.reveal());
         members.put("token_type", "Bearer");
@@ -29,7 +34,7 @@ public record TokenResponse(String document) {
             members.put("refresh_token", refreshToken.reveal());
         }
         members.put("scope", issuance.scopes().toString());
-        return new TokenResponse(Json.write(members));
+        return members;
     }
 
     /** Nothing of it: the document is all secrets. */

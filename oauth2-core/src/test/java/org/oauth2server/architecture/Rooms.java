@@ -17,12 +17,17 @@ final class Rooms {
             Map.entry("event", Set.of("model")),
             Map.entry("http", Set.of("error")),
             Map.entry("http.jdk", Set.of("http")),
+            Map.entry("jose", Set.of("model")),
+            Map.entry("extension", Set.of("model")),
+            Map.entry("seal", Set.of("model")),
             Map.entry("store", Set.of("model")),
             Map.entry("token", Set.of("store", "model", "http")),
             Map.entry("policy", Set.of("model", "http", "error")),
             Map.entry("authentication", Set.of("policy", "token", "store", "model", "http", "error")),
             Map.entry("registration", Set.of("authentication", "policy", "token", "store", "model")),
-            Map.entry("grant", Set.of("policy", "token", "store", "model", "http", "error", "event")),
+            Map.entry(
+                    "grant",
+                    Set.of("policy", "token", "jose", "seal", "extension", "store", "model", "http", "error", "event")),
             Map.entry("interaction", Set.of("policy", "token", "store", "model", "http", "error", "event")),
             Map.entry("resource", Set.of("token", "store", "model", "http", "error", "event")),
             Map.entry(

@@ -33,7 +33,8 @@ record PracticeProcess(Process process, String issuer) {
         }
     }
 
-    private static List<String> program() {
+    /** What runs the command line. */
+    static List<String> program() {
         Path jar = Path.of("..", "oauth2-server", "target", "oauth2-server.jar");
         return Files.exists(jar)
                 ? List.of("-jar", jar.toString())

@@ -4,6 +4,7 @@ package org.oauth2server.server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.util.Objects;
 import org.oauth2server.server.text.Plain;
 import org.oauth2server.server.text.StoreLocation;
 import org.oauth2server.store.StoreException;
@@ -68,7 +69,7 @@ final class Failures {
             return failure.getMessage() + " Check --store.";
         }
         if (failure instanceof UncheckedIOException unchecked) {
-            return file(unchecked.getCause());
+            return file(Objects.requireNonNull(unchecked.getCause()));
         }
         if (failure instanceof IOException io) {
             return file(io);

@@ -11,6 +11,7 @@ interface Person {
     String ask(String question);
 
     /** Whoever sits at the terminal of this process; null where input or output is no terminal. */
+    @SuppressWarnings("SystemConsoleNull") // before JDK 22 it is null, and later isTerminal tells
     static @Nullable Person atTerminal() {
         Console console = System.console();
         if (console == null || !isTerminal(console)) {

@@ -2,6 +2,7 @@
 package org.oauth2server.server;
 
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -27,6 +28,7 @@ record Surroundings(
         InstantSource clock,
         SecureRandom random) {
     static final String STORE = "OAUTH2_STORE";
+    static final String TCK_STORE = "OAUTH2_TCK_STORE";
     static final String PRACTICE_STORE = "OAUTH2_PRACTICE_STORE";
     static final String PRACTICE_SECRET = "OAUTH2_PRACTICE_CLIENT_SECRET";
     static final String DEBUG = "OAUTH2_DEBUG";
@@ -34,8 +36,8 @@ record Surroundings(
     static Surroundings ofThisProcess() {
         Map<String, String> environment = System.getenv();
         return new Surroundings(
-                new PrintWriter(System.out, true),
-                new PrintWriter(System.err, true),
+                new PrintWriter(System.out, true, Charset.defaultCharset()),
+                new PrintWriter(System.err, true, Charset.defaultCharset()),
                 environment,
                 Person.atTerminal(),
                 DataFolder.of(environment, System.getProperty("os.name"), Path.of(System.getProperty("user.home"))),

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             "",
             "Environment:",
             "  OAUTH2_STORE                   store of register, list and prune",
+            "  OAUTH2_TCK_STORE               store of tck",
             "  OAUTH2_PRACTICE_STORE          store of practice",
             "  OAUTH2_PRACTICE_CLIENT_SECRET  secret of its sample client",
             "  OAUTH2_DEBUG                   any value: stack traces of failures",
@@ -39,7 +40,8 @@ final class Tool implements Runnable {
                 .addSubcommand(new PracticeCommand(here))
                 .addSubcommand(new RegisterCommand(here))
                 .addSubcommand(new ListCommand(here))
-                .addSubcommand(new PruneCommand(here));
+                .addSubcommand(new PruneCommand(here))
+                .addSubcommand(new TckCommand(here));
         Failures failures = new Failures(here);
         return tool.setOut(here.out())
                 .setErr(here.err())
@@ -62,6 +64,6 @@ final class Tool implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "A command is missing: practice, register, list or prune.");
+                spec.commandLine(), "A command is missing: practice, register, list, prune or tck.");
     }
 }

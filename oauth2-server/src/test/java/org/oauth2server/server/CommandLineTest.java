@@ -234,7 +234,10 @@ final class CommandLineTest {
                 "register --store memory: --name A --public --grant-type client_credentials --scope a",
                 "list --store memory: stray",
                 "list --store memory: --realm a/b",
-                "list --store memory: --prefix 1"
+                "list --store memory: --prefix 1",
+                "tck",
+                "tck --store memory:",
+                "tck --store memory:a --rounds 0"
             })
     void a_wrong_call_ends_with_2_and_one_line_that_says_what_is_wrong(String arguments) {
         Called called = Called.with(arguments.isEmpty() ? new String[0] : arguments.split(" "));
@@ -305,21 +308,21 @@ final class CommandLineTest {
     @Test
     @Tag("AD-22")
     void no_option_takes_a_secret() {
-        for (String command : List.of("practice", "register", "list", "prune")) {
+        for (String command : List.of("practice", "register", "list", "prune", "tck")) {
             assertThat(Called.with(command, "--help").out()).doesNotContainPattern("--[a-z-]*(secret|password)");
         }
     }
 
     @Test
     void every_command_explains_itself_with_an_example_and_its_variables() {
-        for (String command : List.of("practice", "register", "list", "prune")) {
+        for (String command : List.of("practice", "register", "list", "prune", "tck")) {
             Called help = Called.with(command, "--help");
             assertThat(help.code()).isZero();
             assertThat(help.err()).isEmpty();
             assertThat(help.out()).contains("Usage: oauth2-server " + command, "Example", "Environment:", "OAUTH2_");
             assertThat(help.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
         }
-        assertThat(Called.with("--help").out()).contains("practice", "register", "list", "prune", "Exit codes");
+        assertThat(Called.with("--help").out()).contains("practice", "register", "list", "prune", "tck", "Exit codes");
         assertThat(Called.with("--version").out()).startsWith("oauth2-server ");
     }
 

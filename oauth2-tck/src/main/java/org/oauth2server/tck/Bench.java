@@ -16,6 +16,7 @@ import org.oauth2server.model.Digest;
 import org.oauth2server.store.Capability;
 import org.oauth2server.store.Liveness;
 import org.oauth2server.store.Store;
+import org.oauth2server.tck.backend.Wire;
 
 /** What one test works with: two instances of the store under test, a third one in another realm, and records to put in. */
 final class Bench implements AutoCloseable {
@@ -133,6 +134,21 @@ final class Bench implements AutoCloseable {
     RoundTrips roundTrips() {
         return backend.roundTrips()
                 .orElseGet(() -> Assumptions.abort("roundTrips() is not overridden, so nothing counts round trips."));
+    }
+
+    /** A wire to the database, for the test to cut; skips the test where there is no network. */
+    Wire wire() {
+        return new Wire(network().database());
+    }
+
+    /** Another instance in the same realm, which knows the database by this wire alone. */
+    Store over(Wire wire) {
+        return backend.openAt(network().at(wire.entrance()));
+    }
+
+    private Network network() {
+        return backend.network()
+                .orElseGet(() -> Assumptions.abort("network() is not overridden, so no connection can be cut."));
     }
 
     /** What dumps the database; skips the test where there is nothing. */

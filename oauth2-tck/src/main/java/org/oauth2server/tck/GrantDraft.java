@@ -55,6 +55,24 @@ final class GrantDraft {
         this.keepUntil = decidedAt.plusSeconds(7200);
     }
 
+    /** A draft that starts with this grant. */
+    static GrantDraft of(Grant grant) {
+        GrantDraft draft = new GrantDraft(grant.id(), grant.client(), grant.clientEpoch(), grant.decidedAt());
+        draft.decision = grant.decision();
+        draft.subject = grant.subject();
+        draft.scopes = grant.scopes();
+        draft.code = grant.code();
+        draft.codeExpires = grant.codeExpires();
+        draft.redirectUri = grant.redirectUri();
+        draft.redirectUriSent = grant.redirectUriSent();
+        draft.codeChallenge = grant.codeChallenge();
+        draft.expires = grant.expires();
+        draft.revoked = grant.revoked();
+        draft.keepUntil = grant.keepUntil();
+        draft.extensions = grant.extensions();
+        return draft;
+    }
+
     Grant build() {
         return new Grant(
                 id,

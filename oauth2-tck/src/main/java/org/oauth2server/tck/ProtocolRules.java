@@ -17,10 +17,10 @@ import org.oauth2server.store.Store;
 import org.oauth2server.tck.protocol.Answer;
 import org.oauth2server.tck.protocol.Deployment;
 
-/** S12: the protocol, through two engines on one store. */
+/** S15: the protocol, through two engines on one store. */
 interface ProtocolRules {
     @Test
-    @Rule("S12.1")
+    @Rule("S15.1")
     @Tag("CC-01")
     default void a_code_that_comes_a_second_time_takes_back_what_the_first_brought(Bench bench) {
         Deployment servers = deployed(bench);
@@ -35,7 +35,7 @@ interface ProtocolRules {
     }
 
     @Test
-    @Rule("S12.1")
+    @Rule("S15.1")
     @Tag("CC-01")
     @Tag("CC-02")
     default void of_four_who_redeem_one_code_over_two_servers_one_gets_tokens(Bench bench) {
@@ -52,7 +52,7 @@ interface ProtocolRules {
     }
 
     @Test
-    @Rule("S12.2")
+    @Rule("S15.2")
     @Tag("RF-04")
     default void a_refresh_token_that_is_used_again_later_takes_its_family_with_it(Bench bench) {
         Deployment servers = deployed(bench);
@@ -72,7 +72,7 @@ interface ProtocolRules {
     }
 
     @Test
-    @Rule("S12.2")
+    @Rule("S15.2")
     @Tag("RF-05")
     default void within_the_grace_window_either_server_gives_the_same_answer_again(Bench bench) {
         Deployment servers = deployed(bench);
@@ -95,7 +95,7 @@ interface ProtocolRules {
     }
 
     @Test
-    @Rule("S12.2")
+    @Rule("S15.2")
     @Tag("CC-03")
     default void of_four_who_refresh_over_two_servers_all_get_one_answer(Bench bench) {
         Deployment servers = deployed(bench);
@@ -113,7 +113,7 @@ interface ProtocolRules {
     }
 
     @Test
-    @Rule("S12.3")
+    @Rule("S15.3")
     @Tag("CC-04")
     default void what_one_server_revokes_is_dead_at_the_other(Bench bench) {
         Deployment servers = deployed(bench);
@@ -135,7 +135,7 @@ interface ProtocolRules {
     }
 
     @Test
-    @Rule("S12.3")
+    @Rule("S15.3")
     default void an_access_token_that_is_given_back_leaves_its_family_alone(Bench bench) {
         Deployment servers = deployed(bench);
         Answer first = servers.tokens(0);
@@ -150,7 +150,7 @@ interface ProtocolRules {
     }
 
     @Test
-    @Rule("S12.3")
+    @Rule("S15.3")
     default void what_a_user_takes_back_is_dead_at_every_server(Bench bench) {
         Deployment servers = deployed(bench);
         Answer first = servers.tokens(0);
@@ -165,7 +165,7 @@ interface ProtocolRules {
     }
 
     @Test
-    @Rule("S12.3")
+    @Rule("S15.3")
     default void a_client_that_is_disabled_is_shut_out_with_its_tokens_until_it_is_let_in_again(Bench bench) {
         Deployment servers = deployed(bench);
         Answer first = servers.tokens(0);
@@ -190,7 +190,7 @@ interface ProtocolRules {
     }
 
     @Test
-    @Rule("S12.4")
+    @Rule("S15.4")
     @Tag("CC-06")
     default void a_server_that_is_started_again_goes_on_where_the_last_one_stopped(Bench bench) {
         String realm = bench.newRealm();

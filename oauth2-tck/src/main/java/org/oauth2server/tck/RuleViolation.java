@@ -1,45 +1,70 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.oauth2server.tck;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A store broke a rule: says which, what was done, what was seen, why it matters, and where to look first. */
 final class RuleViolation extends AssertionError {
     private static final long serialVersionUID = 1L;
+    private static final int INDENT = 18;
 
-    private final String rule;
+    private final ContractRule rule;
 
+    /** Kept in their order. */
+    private final LinkedHashMap<String, String> parts;
+
+    /**
+     * @param test the test class and the name of its test, as Maven takes them
+     * @param done the steps that led there
+     * @param seen what the test threw
+     */
     RuleViolation(ContractRule rule, String test, List<String> done, Throwable seen, long seed) {
-        super(message(rule, test, done, seen, seed), seen);
-        this.rule = rule.id();
+        this(rule, parts(rule, test, done, seen, seed), seen);
+    }
+
+    private RuleViolation(ContractRule rule, LinkedHashMap<String, String> parts, Throwable seen) {
+        super(message(rule, parts), seen);
+        this.rule = rule;
+        this.parts = parts;
         setStackTrace(seen.getStackTrace());
     }
 
     /** The id of the rule. */
     String rule() {
-        return rule;
+        return rule.id();
     }
 
-    private static String message(ContractRule rule, String test, List<String> done, Throwable seen, long seed) {
+    /** What the message says, part by part, by the names that the message gives them. */
+    Map<String, String> parts() {
+        return new LinkedHashMap<>(parts);
+    }
+
+    private static LinkedHashMap<String, String> parts(
+            ContractRule rule, String test, List<String> done, Throwable seen, long seed) {
+        LinkedHashMap<String, String> parts = new LinkedHashMap<>();
+        parts.put("test", test.substring(test.indexOf('#') + 1).replace('_', ' '));
+        parts.put("done", done.isEmpty() ? "what the name of the test says" : steps(done));
+        parts.put("seen", Seen.words(seen));
+        parts.put("why it matters", rule.why());
+        parts.put("usual cause", rule.cause());
+        parts.put("look first at", rule.look());
+        parts.put("again with", "mvn test -Dtest='" + test + "' -D" + Settings.SEED + "=" + seed);
+        return parts;
+    }
+
+    private static String steps(List<String> done) {
+        return done.stream().map(Difference::shortened).collect(Collectors.joining("\n"));
+    }
+
+    private static String message(ContractRule rule, Map<String, String> parts) {
         StringBuilder message = new StringBuilder();
-        message.append(rule.id())
-                .append(' ')
-                .append(rule.level())
-                .append(": ")
-                .append(rule.text())
-                .append('\n');
-        part(message, "test", test);
-        part(message, "done", done.isEmpty() ? "see the name of the test" : String.join("\n", done));
-        part(message, "seen", seen instanceof AssertionError ? String.valueOf(seen.getMessage()) : seen.toString());
-        part(message, "why it matters", rule.why());
-        part(message, "usual cause", rule.cause());
-        part(message, "look first at", rule.look());
-        part(message, "again with", "-D" + Settings.SEED + "=" + seed);
+        message.append("%s %s: %s\n".formatted(rule.id(), rule.level(), rule.text()));
+        parts.forEach((name, text) -> message.append("  %-15s ".formatted(name + ":"))
+                .append(text.strip().replace("\n", "\n" + " ".repeat(INDENT)))
+                .append('\n'));
         return message.toString();
-    }
-
-    private static void part(StringBuilder message, String name, String text) {
-        String indented = text.strip().replace("\n", "\n" + " ".repeat(18));
-        message.append(String.format("  %-15s ", name + ":")).append(indented).append('\n');
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Random;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.oauth2server.model.AuthorizationRequest;
 import org.oauth2server.model.Client;
 import org.oauth2server.model.ClientId;
@@ -163,16 +164,13 @@ final class Samples {
     }
 
     /** @param replaces the {@code kid} before; null: it is the first */
-    SigningKey key(@org.jspecify.annotations.Nullable String replaces) {
+    SigningKey key(@Nullable String replaces) {
+        return key("key-" + word(), replaces);
+    }
+
+    SigningKey key(String kid, @Nullable String replaces) {
         return new SigningKey(
-                "key-" + word(),
-                replaces,
-                "ES256",
-                Sealed.of(bytes(64)),
-                "{\"kty\":\"EC\"}",
-                now,
-                null,
-                Extensions.NONE);
+                kid, replaces, "ES256", Sealed.of(bytes(64)), "{\"kty\":\"EC\"}", now, null, Extensions.NONE);
     }
 
     Revocation revocation(String reason) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -18,23 +19,45 @@ import java.util.function.Function;
  * @param scale how many records the rules on cost and size put in: large on demand only
  * @param scripts how many random sequences of 250 calls are compared with the model; for very many, patience too
  * @param patience after how long a test counts as hung
+ * @param clean whether the suite removes in the end what it has put in
  */
-record Settings(long seed, Instant now, int rounds, int scale, int scripts, Duration patience) {
+record Settings(long seed, Instant now, int rounds, int scale, int scripts, Duration patience, boolean clean) {
     static final String SEED = "oauth2.tck.seed";
     static final String NOW = "oauth2.tck.now";
     static final String ROUNDS = "oauth2.tck.rounds";
     static final String SCALE = "oauth2.tck.scale";
     static final String SCRIPTS = "oauth2.tck.scripts";
     static final String PATIENCE = "oauth2.tck.patience";
+    static final String CLEAN = "oauth2.tck.clean";
+
+    /** Where the store is, for {@link StoreContractTest}. */
+    static final String STORE = "oauth2.tck.store";
+
+    /** What the names of its tables begin with. */
+    static final String PREFIX = "oauth2.tck.prefix";
+
+    /** The database and its version, in the words of who runs the suite. */
+    static final String BACKEND = "oauth2.tck.backend";
+
+    /** The folder that a verdict is written to. */
+    static final String VERDICT = "oauth2.tck.verdict";
+
+    /** Enough of them, and short enough to be typed again. */
+    private static final long SEEDS = 1_000_000_000;
 
     Settings {
         now = now.truncatedTo(ChronoUnit.SECONDS);
     }
 
+    /** What a verdict says about the run. */
+    Map<String, String> told() {
+        return Map.of(SEED, Long.toString(seed), ROUNDS, Integer.toString(rounds), SCALE, Integer.toString(scale));
+    }
+
     /** Reads them from JUnit's configuration parameters, which system properties are a part of. */
     static Settings from(Function<String, Optional<String>> parameters) {
         return new Settings(
-                parameters.apply(SEED).map(Long::parseLong).orElseGet(() -> new SecureRandom().nextLong()),
+                parameters.apply(SEED).map(Long::parseLong).orElseGet(() -> new SecureRandom().nextLong(SEEDS)),
                 parameters
                         .apply(NOW)
                         .map(Instant::parse)
@@ -43,6 +66,7 @@ record Settings(long seed, Instant now, int rounds, int scale, int scripts, Dura
                 parameters.apply(SCALE).map(Integer::parseInt).orElse(1000),
                 parameters.apply(SCRIPTS).map(Integer::parseInt).orElse(10),
                 Duration.ofSeconds(
-                        parameters.apply(PATIENCE).map(Long::parseLong).orElse(120L)));
+                        parameters.apply(PATIENCE).map(Long::parseLong).orElse(120L)),
+                parameters.apply(CLEAN).map(Boolean::parseBoolean).orElse(true));
     }
 }

@@ -3,6 +3,9 @@ package org.oauth2server.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.oauth2server.model.AuthorizationRequest;
@@ -11,6 +14,7 @@ import org.oauth2server.model.Client;
 import org.oauth2server.model.Digest;
 import org.oauth2server.model.Grant;
 import org.oauth2server.model.Issuance;
+import org.oauth2server.model.SigningKey;
 import org.oauth2server.store.Capability;
 import org.oauth2server.store.Spend;
 import org.oauth2server.store.Store;
@@ -158,11 +162,14 @@ interface SpendRules {
     @Rule("S3.3")
     default void the_loser_is_given_the_record_as_it_is_now(Bench bench) {
         Family family = Family.in(bench.one(), bench.samples());
+        Instant hour = bench.now().truncatedTo(ChronoUnit.HOURS);
+        bench.one().issuances().touch(family.accessToken(), hour);
         bench.one().issuances().revoke(family.accessToken(), bench.samples().revocation("requested"));
-        bench.does("a code was spent, its access token revoked, and the code spent again on the other instance");
+        bench.does(
+                "a code was spent, its access token used and revoked, and the code spent again on the other instance");
         Spend<Issuance> lost = bench.two().issuances().issue(bench.samples().redeem(family.grant()));
         assertThat(lost.holder())
-                .isEqualTo(family.first().revoke(bench.samples().revocation("requested")));
+                .isEqualTo(family.first().touch(hour).revoke(bench.samples().revocation("requested")));
     }
 
     @Test
@@ -171,6 +178,32 @@ interface SpendRules {
         Issuance issuance = new Full(bench.samples(), Texts.UNICODE, bench.now().plusNanos(999_999)).issuance();
         bench.does("an issuance with every field set was inserted");
         assertThat(bench.one().issuances().issue(issuance)).isEqualTo(new Spend.Won<>(issuance));
+    }
+
+    @Test
+    @Rule("S3.11")
+    default void a_record_that_is_inserted_again_is_answered_with_itself(Bench bench) {
+        Samples samples = bench.samples();
+        Client client = samples.client();
+        Issuance issuance = samples.issuance(client, draft -> draft.spends = samples.digest());
+        Issuance spendsNothing = samples.issuance(client);
+        Grant grant = samples.grantWithCode(client);
+        AuthorizationRequest request = samples.device(client);
+        SigningKey key = samples.key(samples.word());
+        bench.does(
+                "two issuances, a grant, a request and a signing key were each inserted three times, on both instances in turns");
+        mustBeAnsweredWithItself(bench, issuance, store -> store.issuances().issue(issuance));
+        mustBeAnsweredWithItself(
+                bench, spendsNothing, store -> store.issuances().issue(spendsNothing));
+        mustBeAnsweredWithItself(bench, grant, store -> store.grants().decide(grant));
+        mustBeAnsweredWithItself(bench, request, store -> store.requests().open(request));
+        mustBeAnsweredWithItself(bench, key, store -> store.keys().add(key));
+    }
+
+    private static <T> void mustBeAnsweredWithItself(Bench bench, T record, Function<Store, Spend<T>> insert) {
+        assertThat(insert.apply(bench.one())).isEqualTo(new Spend.Won<>(record));
+        assertThat(insert.apply(bench.two())).isEqualTo(new Spend.Spent<>(record));
+        assertThat(insert.apply(bench.one())).isEqualTo(new Spend.Spent<>(record));
     }
 
     @Test

@@ -3,10 +3,9 @@ package org.oauth2server.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.oauth2server.store.Spend;
 import org.oauth2server.store.Store;
@@ -46,7 +45,7 @@ class BudgetTest {
 
         @Override
         protected Store open(StoreConfig config) {
-            return count(Store.class, new ModelStore(database, config.realm()));
+            return TappedStore.of(new ModelStore(database, config.realm()), this::count);
         }
 
         @Override
@@ -59,23 +58,10 @@ class BudgetTest {
             return 0;
         }
 
-        private <T> T count(Class<T> type, Object target) {
-            return type.cast(Proxy.newProxyInstance(
-                    type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
-                        Object answer;
-                        try {
-                            answer = method.invoke(target, arguments);
-                        } catch (InvocationTargetException e) {
-                            throw e.getCause();
-                        }
-                        if (type == Store.class) {
-                            return method.getReturnType().isInterface() && method.getReturnType() != java.util.Set.class
-                                    ? count(method.getReturnType(), answer)
-                                    : answer;
-                        }
-                        trips.addAndGet(more() + (answer instanceof Spend.Spent ? 2 : 1));
-                        return answer;
-                    }));
+        private @Nullable Object count(TappedStore.Call call) throws Throwable {
+            Object answer = call.pass();
+            trips.addAndGet(more() + (answer instanceof Spend.Spent ? 2 : 1));
+            return answer;
         }
     }
 

@@ -18,10 +18,8 @@ import org.oauth2server.store.Issuances;
 import org.oauth2server.store.StoreException;
 import org.oauth2server.store.View;
 import org.oauth2server.tck.model.ModelConsents;
-import org.oauth2server.tck.model.ModelDatabase;
 import org.oauth2server.tck.model.ModelIssuances;
 import org.oauth2server.tck.model.ModelRequests;
-import org.oauth2server.tck.model.ModelStore;
 import org.oauth2server.tck.model.ModelTables;
 
 /** Stores that break the rules of S1. */
@@ -32,16 +30,11 @@ final class KeyMutants {
     @Breaks("S1.4")
     static final class FoldedSubjects extends MutantTck {
         @Override
-        ModelStore open(ModelDatabase database, String realm) {
-            return new ModelStore(database, realm) {
+        Consents consents(ModelTables tables) {
+            return new ModelConsents(tables) {
                 @Override
-                public Consents consents() {
-                    return new ModelConsents(tables) {
-                        @Override
-                        protected ModelTables.Holder key(String subject, ClientId client) {
-                            return super.key(subject.toLowerCase(Locale.ROOT), client);
-                        }
-                    };
+                protected ModelTables.Holder key(String subject, ClientId client) {
+                    return super.key(subject.toLowerCase(Locale.ROOT), client);
                 }
             };
         }
@@ -51,16 +44,11 @@ final class KeyMutants {
     @Breaks("S1.4")
     static final class TrimmedSubjects extends MutantTck {
         @Override
-        ModelStore open(ModelDatabase database, String realm) {
-            return new ModelStore(database, realm) {
+        Consents consents(ModelTables tables) {
+            return new ModelConsents(tables) {
                 @Override
-                public Consents consents() {
-                    return new ModelConsents(tables) {
-                        @Override
-                        protected ModelTables.Holder key(String subject, ClientId client) {
-                            return super.key(subject.stripTrailing(), client);
-                        }
-                    };
+                protected ModelTables.Holder key(String subject, ClientId client) {
+                    return super.key(subject.stripTrailing(), client);
                 }
             };
         }
@@ -70,16 +58,11 @@ final class KeyMutants {
     @Breaks("S1.4")
     static final class ComposedSubjects extends MutantTck {
         @Override
-        ModelStore open(ModelDatabase database, String realm) {
-            return new ModelStore(database, realm) {
+        Consents consents(ModelTables tables) {
+            return new ModelConsents(tables) {
                 @Override
-                public Consents consents() {
-                    return new ModelConsents(tables) {
-                        @Override
-                        protected ModelTables.Holder key(String subject, ClientId client) {
-                            return super.key(Normalizer.normalize(subject, Normalizer.Form.NFC), client);
-                        }
-                    };
+                protected ModelTables.Holder key(String subject, ClientId client) {
+                    return super.key(Normalizer.normalize(subject, Normalizer.Form.NFC), client);
                 }
             };
         }
@@ -89,22 +72,16 @@ final class KeyMutants {
     @Breaks("S1.2")
     static final class ShortDigests extends MutantTck {
         @Override
-        ModelStore open(ModelDatabase database, String realm) {
-            return new ModelStore(database, realm) {
+        Issuances issuances(ModelTables tables) {
+            return new ModelIssuances(tables) {
                 @Override
-                public Issuances issuances() {
-                    return new ModelIssuances(tables) {
-                        @Override
-                        public Optional<View<Issuance>> findByAccessToken(Digest accessToken) {
-                            byte[] start = Arrays.copyOf(accessToken.bytes(), 24);
-                            return tables.issuances.values().stream()
-                                    .filter(issuance -> Arrays.equals(
-                                            start,
-                                            Arrays.copyOf(issuance.accessToken().bytes(), 24)))
-                                    .min(Comparator.comparing(Issuance::accessToken))
-                                    .map(issuance -> view(issuance, null));
-                        }
-                    };
+                public Optional<View<Issuance>> findByAccessToken(Digest accessToken) {
+                    byte[] start = Arrays.copyOf(accessToken.bytes(), 24);
+                    return tables.issuances.values().stream()
+                            .filter(issuance -> Arrays.equals(
+                                    start, Arrays.copyOf(issuance.accessToken().bytes(), 24)))
+                            .min(Comparator.comparing(Issuance::accessToken))
+                            .map(issuance -> view(issuance, null));
                 }
             };
         }
@@ -114,18 +91,13 @@ final class KeyMutants {
     @Breaks("S1.5")
     static final class AnyKindOfRequest extends MutantTck {
         @Override
-        ModelStore open(ModelDatabase database, String realm) {
-            return new ModelStore(database, realm) {
+        AuthorizationRequests requests(ModelTables tables) {
+            return new ModelRequests(tables) {
                 @Override
-                public AuthorizationRequests requests() {
-                    return new ModelRequests(tables) {
-                        @Override
-                        public Optional<View<AuthorizationRequest>> find(Kind kind, Digest handle) {
-                            return Stream.of(Kind.values())
-                                    .flatMap(any -> super.find(any, handle).stream())
-                                    .findFirst();
-                        }
-                    };
+                public Optional<View<AuthorizationRequest>> find(Kind kind, Digest handle) {
+                    return Stream.of(Kind.values())
+                            .flatMap(any -> super.find(any, handle).stream())
+                            .findFirst();
                 }
             };
         }
@@ -135,19 +107,14 @@ final class KeyMutants {
     @Breaks("S1.6")
     static final class QuotedSubjects extends MutantTck {
         @Override
-        ModelStore open(ModelDatabase database, String realm) {
-            return new ModelStore(database, realm) {
+        Consents consents(ModelTables tables) {
+            return new ModelConsents(tables) {
                 @Override
-                public Consents consents() {
-                    return new ModelConsents(tables) {
-                        @Override
-                        protected ModelTables.Holder key(String subject, ClientId client) {
-                            if (subject.contains("'")) {
-                                throw new StoreException("Syntax error near '", null);
-                            }
-                            return super.key(subject, client);
-                        }
-                    };
+                protected ModelTables.Holder key(String subject, ClientId client) {
+                    if (subject.contains("'")) {
+                        throw new StoreException("Syntax error near '", null);
+                    }
+                    return super.key(subject, client);
                 }
             };
         }
@@ -157,19 +124,14 @@ final class KeyMutants {
     @Breaks("S1.3")
     static final class ExceptionForNothing extends MutantTck {
         @Override
-        ModelStore open(ModelDatabase database, String realm) {
-            return new ModelStore(database, realm) {
+        AuthorizationRequests requests(ModelTables tables) {
+            return new ModelRequests(tables) {
                 @Override
-                public AuthorizationRequests requests() {
-                    return new ModelRequests(tables) {
-                        @Override
-                        public Optional<View<AuthorizationRequest>> find(Kind kind, Digest handle) {
-                            if (kind == Kind.PUSHED && !tables.requests.containsKey(handle)) {
-                                throw new StoreException("No row.", null);
-                            }
-                            return super.find(kind, handle);
-                        }
-                    };
+                public Optional<View<AuthorizationRequest>> find(Kind kind, Digest handle) {
+                    if (kind == Kind.PUSHED && !tables.requests.containsKey(handle)) {
+                        throw new StoreException("No row.", null);
+                    }
+                    return super.find(kind, handle);
                 }
             };
         }

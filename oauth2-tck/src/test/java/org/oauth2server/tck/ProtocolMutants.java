@@ -24,7 +24,7 @@ final class ProtocolMutants {
 
     /** Marks a code in the row of its grant, and forgets that a row may be read before it is marked. */
     @Breaks(
-            value = {"S3.2", "S12.1"},
+            value = {"S3.2", "S15.1"},
             race = true)
     static final class CodeMarkedAfterwards extends MutantTck {
         @Override
@@ -50,7 +50,7 @@ final class ProtocolMutants {
     }
 
     /** Does not read the large column where it looks for the winner. */
-    @Breaks("S12.2")
+    @Breaks("S15.2")
     static final class WinnerWithoutItsAnswer extends MutantTck {
         @Override
         ModelStore open(ModelDatabase database, String realm) {
@@ -72,7 +72,7 @@ final class ProtocolMutants {
     }
 
     /** Remembers what it was asked twice. */
-    @Breaks({"S4.1", "S12.3"})
+    @Breaks({"S4.1", "S15.3"})
     static final class TokensInACache extends MutantTck {
         @Override
         ModelStore open(ModelDatabase database, String realm) {
@@ -97,7 +97,7 @@ final class ProtocolMutants {
     }
 
     /** Loses with its instance what people have decided there. */
-    @Breaks("S12.4")
+    @Breaks("S15.4")
     static final class DecisionsLeftInMemory extends MutantTck {
         @Override
         ModelStore open(ModelDatabase database, String realm) {

@@ -7,8 +7,7 @@ import org.oauth2server.store.Administration;
 import org.oauth2server.store.PrunePlan;
 import org.oauth2server.store.PruneReport;
 import org.oauth2server.tck.model.ModelAdministration;
-import org.oauth2server.tck.model.ModelDatabase;
-import org.oauth2server.tck.model.ModelStore;
+import org.oauth2server.tck.model.ModelTables;
 
 /** Stores that break the rules of S8. */
 final class PruneMutants {
@@ -18,17 +17,12 @@ final class PruneMutants {
     @Breaks("S8.1")
     static final class PrunedWithItsTokens extends MutantTck {
         @Override
-        ModelStore open(ModelDatabase database, String realm) {
-            return new ModelStore(database, realm) {
+        Administration administration(ModelTables tables) {
+            return new ModelAdministration(tables) {
                 @Override
-                public Administration administration() {
-                    return new ModelAdministration(tables) {
-                        @Override
-                        protected boolean mayGo(Issuance issuance, Instant now) {
-                            return over(issuance.accessExpires(), now)
-                                    && (issuance.refreshToken() == null || over(issuance.refreshExpires(), now));
-                        }
-                    };
+                protected boolean mayGo(Issuance issuance, Instant now) {
+                    return over(issuance.accessExpires(), now)
+                            && (issuance.refreshToken() == null || over(issuance.refreshExpires(), now));
                 }
             };
         }
@@ -38,19 +32,12 @@ final class PruneMutants {
     @Breaks("S8.2")
     static final class OldClientsPruned extends MutantTck {
         @Override
-        ModelStore open(ModelDatabase database, String realm) {
-            return new ModelStore(database, realm) {
+        Administration administration(ModelTables tables) {
+            return new ModelAdministration(tables) {
                 @Override
-                public Administration administration() {
-                    return new ModelAdministration(tables) {
-                        @Override
-                        public PruneReport prune(Instant now, PrunePlan plan) {
-                            tables.clients
-                                    .values()
-                                    .removeIf(client -> client.isDisabled() && over(client.disabledAt(), now));
-                            return super.prune(now, plan);
-                        }
-                    };
+                public PruneReport prune(Instant now, PrunePlan plan) {
+                    tables.clients.values().removeIf(client -> client.isDisabled() && over(client.disabledAt(), now));
+                    return super.prune(now, plan);
                 }
             };
         }
@@ -60,25 +47,20 @@ final class PruneMutants {
     @Breaks("S8.3")
     static final class MoreByGuess extends MutantTck {
         @Override
-        ModelStore open(ModelDatabase database, String realm) {
-            return new ModelStore(database, realm) {
+        Administration administration(ModelTables tables) {
+            return new ModelAdministration(tables) {
                 @Override
-                public Administration administration() {
-                    return new ModelAdministration(tables) {
-                        @Override
-                        public PruneReport prune(Instant now, PrunePlan plan) {
-                            PruneReport report = super.prune(now, plan);
-                            boolean full = report.deleted() == (long) plan.batch() * plan.batches();
-                            return new PruneReport(
-                                    report.requests(),
-                                    report.grants(),
-                                    report.issuances(),
-                                    report.replays(),
-                                    report.consents(),
-                                    report.wiped(),
-                                    full);
-                        }
-                    };
+                public PruneReport prune(Instant now, PrunePlan plan) {
+                    PruneReport report = super.prune(now, plan);
+                    boolean full = report.deleted() == (long) plan.batch() * plan.batches();
+                    return new PruneReport(
+                            report.requests(),
+                            report.grants(),
+                            report.issuances(),
+                            report.replays(),
+                            report.consents(),
+                            report.wiped(),
+                            full);
                 }
             };
         }
@@ -88,18 +70,13 @@ final class PruneMutants {
     @Breaks({"S8.4", "S8.5", "S8.6"})
     static final class CountsOfWhatIsLeft extends MutantTck {
         @Override
-        ModelStore open(ModelDatabase database, String realm) {
-            return new ModelStore(database, realm) {
+        Administration administration(ModelTables tables) {
+            return new ModelAdministration(tables) {
                 @Override
-                public Administration administration() {
-                    return new ModelAdministration(tables) {
-                        @Override
-                        public PruneReport prune(Instant now, PrunePlan plan) {
-                            PruneReport report = super.prune(now, plan);
-                            tables.pruned.clear();
-                            return report;
-                        }
-                    };
+                public PruneReport prune(Instant now, PrunePlan plan) {
+                    PruneReport report = super.prune(now, plan);
+                    tables.pruned.clear();
+                    return report;
                 }
             };
         }
@@ -109,16 +86,11 @@ final class PruneMutants {
     @Breaks({"S8.7", "S8.8"})
     static final class NothingIsWiped extends MutantTck {
         @Override
-        ModelStore open(ModelDatabase database, String realm) {
-            return new ModelStore(database, realm) {
+        Administration administration(ModelTables tables) {
+            return new ModelAdministration(tables) {
                 @Override
-                public Administration administration() {
-                    return new ModelAdministration(tables) {
-                        @Override
-                        protected long wipe(Instant now, PrunePlan plan) {
-                            return 0;
-                        }
-                    };
+                protected long wipe(Instant now, PrunePlan plan) {
+                    return 0;
                 }
             };
         }
@@ -128,16 +100,11 @@ final class PruneMutants {
     @Breaks("S8.8")
     static final class DryRunThatDeletes extends MutantTck {
         @Override
-        ModelStore open(ModelDatabase database, String realm) {
-            return new ModelStore(database, realm) {
+        Administration administration(ModelTables tables) {
+            return new ModelAdministration(tables) {
                 @Override
-                public Administration administration() {
-                    return new ModelAdministration(tables) {
-                        @Override
-                        public PruneReport prune(Instant now, PrunePlan plan) {
-                            return super.prune(now, new PrunePlan(plan.batch(), plan.batches(), false));
-                        }
-                    };
+                public PruneReport prune(Instant now, PrunePlan plan) {
+                    return super.prune(now, new PrunePlan(plan.batch(), plan.batches(), false));
                 }
             };
         }

@@ -11,10 +11,9 @@ import org.oauth2server.store.GrantQuery;
 import org.oauth2server.store.Grants;
 import org.oauth2server.store.Issuers;
 import org.oauth2server.tck.model.ModelClients;
-import org.oauth2server.tck.model.ModelDatabase;
 import org.oauth2server.tck.model.ModelGrants;
 import org.oauth2server.tck.model.ModelIssuers;
-import org.oauth2server.tck.model.ModelStore;
+import org.oauth2server.tck.model.ModelTables;
 
 /** Stores that break the rules of S10. */
 final class RealmMutants {
@@ -24,19 +23,14 @@ final class RealmMutants {
     @Breaks("S10.1")
     static final class IssuersOfAllRealms extends MutantTck {
         @Override
-        ModelStore open(ModelDatabase database, String realm) {
-            return new ModelStore(database, realm) {
+        Issuers issuers(ModelTables tables) {
+            return new ModelIssuers(tables) {
                 @Override
-                public Issuers issuers() {
-                    return new ModelIssuers(tables) {
-                        @Override
-                        public Optional<Issuer> find(String identifier) {
-                            return database.all().stream()
-                                    .map(realm -> realm.issuers.get(identifier))
-                                    .filter(Objects::nonNull)
-                                    .findFirst();
-                        }
-                    };
+                public Optional<Issuer> find(String identifier) {
+                    return database.all().stream()
+                            .map(realm -> realm.issuers.get(identifier))
+                            .filter(Objects::nonNull)
+                            .findFirst();
                 }
             };
         }
@@ -46,18 +40,13 @@ final class RealmMutants {
     @Breaks("S10.2")
     static final class RevokeInAllRealms extends MutantTck {
         @Override
-        ModelStore open(ModelDatabase database, String realm) {
-            return new ModelStore(database, realm) {
+        Grants grants(ModelTables tables) {
+            return new ModelGrants(tables) {
                 @Override
-                public Grants grants() {
-                    return new ModelGrants(tables) {
-                        @Override
-                        public long revoke(GrantQuery which, Revocation why) {
-                            return database.all().stream()
-                                    .mapToLong(each -> new ModelGrants(each).revoke(which, why))
-                                    .sum();
-                        }
-                    };
+                public long revoke(GrantQuery which, Revocation why) {
+                    return database.all().stream()
+                            .mapToLong(each -> new ModelGrants(each).revoke(which, why))
+                            .sum();
                 }
             };
         }
@@ -67,17 +56,12 @@ final class RealmMutants {
     @Breaks("S10.3")
     static final class OneNamespaceOfClients extends MutantTck {
         @Override
-        ModelStore open(ModelDatabase database, String realm) {
-            return new ModelStore(database, realm) {
+        Clients clients(ModelTables tables) {
+            return new ModelClients(tables) {
                 @Override
-                public Clients clients() {
-                    return new ModelClients(tables) {
-                        @Override
-                        public boolean create(Client client) {
-                            return database.all().stream().noneMatch(each -> each.clients.containsKey(client.id()))
-                                    && super.create(client);
-                        }
-                    };
+                public boolean create(Client client) {
+                    return database.all().stream().noneMatch(each -> each.clients.containsKey(client.id()))
+                            && super.create(client);
                 }
             };
         }

@@ -8,13 +8,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.oauth2server.store.Replays;
 import org.oauth2server.tck.model.ModelDatabase;
 import org.oauth2server.tck.model.ModelStore;
+import org.oauth2server.tck.model.ModelTables;
 
 /** Stores that break the rules of S6. */
 final class ReplayMutants {
     private ReplayMutants() {}
 
     /** Remembers replays in the instance. */
-    @Breaks("S6.1")
+    @Breaks({"S3.10", "S6.1"})
     static final class ReplaysOfOneInstance extends MutantTck {
         @Override
         ModelStore open(ModelDatabase database, String realm) {
@@ -38,17 +39,11 @@ final class ReplayMutants {
     @Breaks("S6.2")
     static final class ReplaysWithATimeToLive extends MutantTck {
         @Override
-        ModelStore open(ModelDatabase database, String realm) {
-            return new ModelStore(database, realm) {
-                @Override
-                public Replays replays() {
-                    return (purpose, id, until) -> {
-                        Instant before = tables.replays.putIfAbsent(purpose + " " + id, until);
-                        return before == null
-                                || before.isBefore(
-                                        InstantSource.system().instant().minusSeconds(3600));
-                    };
-                }
+        Replays replays(ModelTables tables) {
+            return (purpose, id, until) -> {
+                Instant before = tables.replays.putIfAbsent(purpose + " " + id, until);
+                return before == null
+                        || before.isBefore(InstantSource.system().instant().minusSeconds(3600));
             };
         }
     }
@@ -57,15 +52,10 @@ final class ReplayMutants {
     @Breaks("S6.3")
     static final class ShortPurposes extends MutantTck {
         @Override
-        ModelStore open(ModelDatabase database, String realm) {
-            return new ModelStore(database, realm) {
-                @Override
-                public Replays replays() {
-                    return (purpose, id, until) -> {
-                        String cut = purpose.substring(0, Math.min(60, purpose.length()));
-                        return tables.replays.putIfAbsent(cut + " " + id, until) == null;
-                    };
-                }
+        Replays replays(ModelTables tables) {
+            return (purpose, id, until) -> {
+                String cut = purpose.substring(0, Math.min(60, purpose.length()));
+                return tables.replays.putIfAbsent(cut + " " + id, until) == null;
             };
         }
     }

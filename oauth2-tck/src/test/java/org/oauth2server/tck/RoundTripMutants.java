@@ -19,9 +19,8 @@ import org.oauth2server.store.Consents;
 import org.oauth2server.store.Issuances;
 import org.oauth2server.tck.model.ModelClients;
 import org.oauth2server.tck.model.ModelConsents;
-import org.oauth2server.tck.model.ModelDatabase;
 import org.oauth2server.tck.model.ModelIssuances;
-import org.oauth2server.tck.model.ModelStore;
+import org.oauth2server.tck.model.ModelTables;
 
 /** Stores that break the rules of S2. */
 final class RoundTripMutants {
@@ -31,18 +30,13 @@ final class RoundTripMutants {
     @Breaks("S2.7")
     static final class LostMilliseconds extends MutantTck {
         @Override
-        ModelStore open(ModelDatabase database, String realm) {
-            return new ModelStore(database, realm) {
+        Issuances issuances(ModelTables tables) {
+            return new ModelIssuances(tables) {
                 @Override
-                public Issuances issuances() {
-                    return new ModelIssuances(tables) {
-                        @Override
-                        protected @Nullable Issuance insert(Issuance issuance) {
-                            IssuanceDraft draft = IssuanceDraft.of(issuance);
-                            draft.issued = issuance.issued().truncatedTo(ChronoUnit.SECONDS);
-                            return super.insert(draft.build());
-                        }
-                    };
+                protected @Nullable Issuance insert(Issuance issuance) {
+                    IssuanceDraft draft = IssuanceDraft.of(issuance);
+                    draft.issued = issuance.issued().truncatedTo(ChronoUnit.SECONDS);
+                    return super.insert(draft.build());
                 }
             };
         }
@@ -52,20 +46,15 @@ final class RoundTripMutants {
     @Breaks("S2.7")
     static final class TimesEndIn2038 extends MutantTck {
         @Override
-        ModelStore open(ModelDatabase database, String realm) {
-            return new ModelStore(database, realm) {
+        Clients clients(ModelTables tables) {
+            return new ModelClients(tables) {
                 @Override
-                public Clients clients() {
-                    return new ModelClients(tables) {
-                        @Override
-                        public boolean create(Client client) {
-                            Instant end = Instant.parse("2038-01-19T03:14:07.999Z");
-                            boolean over = client.disabledAt() != null
-                                    && client.disabledAt().isAfter(end);
-                            return super.create(
-                                    over ? client.toBuilder().disabledAt(end).build() : client);
-                        }
-                    };
+                public boolean create(Client client) {
+                    Instant end = Instant.parse("2038-01-19T03:14:07.999Z");
+                    boolean over =
+                            client.disabledAt() != null && client.disabledAt().isAfter(end);
+                    return super.create(
+                            over ? client.toBuilder().disabledAt(end).build() : client);
                 }
             };
         }
@@ -75,25 +64,20 @@ final class RoundTripMutants {
     @Breaks("S2.8")
     static final class LocalTimes extends MutantTck {
         @Override
-        ModelStore open(ModelDatabase database, String realm) {
-            return new ModelStore(database, realm) {
+        Consents consents(ModelTables tables) {
+            return new ModelConsents(tables) {
                 @Override
-                public Consents consents() {
-                    return new ModelConsents(tables) {
-                        @Override
-                        public void put(Consent consent) {
-                            Instant wall = LocalDateTime.ofInstant(consent.granted(), ZoneId.systemDefault())
-                                    .toInstant(ZoneOffset.UTC);
-                            super.put(new Consent(
-                                    consent.subject(),
-                                    consent.client(),
-                                    consent.scopes(),
-                                    consent.redirectUri(),
-                                    wall,
-                                    consent.expires(),
-                                    consent.extensions()));
-                        }
-                    };
+                public void put(Consent consent) {
+                    Instant wall = LocalDateTime.ofInstant(consent.granted(), ZoneId.systemDefault())
+                            .toInstant(ZoneOffset.UTC);
+                    super.put(new Consent(
+                            consent.subject(),
+                            consent.client(),
+                            consent.scopes(),
+                            consent.redirectUri(),
+                            wall,
+                            consent.expires(),
+                            consent.extensions()));
                 }
             };
         }
@@ -103,23 +87,18 @@ final class RoundTripMutants {
     @Breaks("S2.2")
     static final class LostExtensions extends MutantTck {
         @Override
-        ModelStore open(ModelDatabase database, String realm) {
-            return new ModelStore(database, realm) {
+        Issuances issuances(ModelTables tables) {
+            return new ModelIssuances(tables) {
                 @Override
-                public Issuances issuances() {
-                    return new ModelIssuances(tables) {
-                        @Override
-                        public boolean revoke(Digest accessToken, Revocation why) {
-                            boolean revoked = super.revoke(accessToken, why);
-                            if (revoked) {
-                                IssuanceDraft draft =
-                                        IssuanceDraft.of(tables.issuances.get(tables.accessTokens.get(accessToken)));
-                                draft.extensions = Extensions.NONE;
-                                tables.issuances.put(tables.accessTokens.get(accessToken), draft.build());
-                            }
-                            return revoked;
-                        }
-                    };
+                public boolean revoke(Digest accessToken, Revocation why) {
+                    boolean revoked = super.revoke(accessToken, why);
+                    if (revoked) {
+                        IssuanceDraft draft =
+                                IssuanceDraft.of(tables.issuances.get(tables.accessTokens.get(accessToken)));
+                        draft.extensions = Extensions.NONE;
+                        tables.issuances.put(tables.accessTokens.get(accessToken), draft.build());
+                    }
+                    return revoked;
                 }
             };
         }
@@ -129,22 +108,14 @@ final class RoundTripMutants {
     @Breaks("S2.1")
     static final class ForgottenColumn extends MutantTck {
         @Override
-        ModelStore open(ModelDatabase database, String realm) {
-            return new ModelStore(database, realm) {
+        Clients clients(ModelTables tables) {
+            return new ModelClients(tables) {
                 @Override
-                public Clients clients() {
-                    return new ModelClients(tables) {
-                        @Override
-                        public boolean update(Client client, long expectedVersion) {
-                            Optional<Client> before = find(client.id());
-                            return before.isPresent()
-                                    && super.update(
-                                            client.toBuilder()
-                                                    .keys(before.get().keys())
-                                                    .build(),
-                                            expectedVersion);
-                        }
-                    };
+                public boolean update(Client client, long expectedVersion) {
+                    Optional<Client> before = find(client.id());
+                    return before.isPresent()
+                            && super.update(
+                                    client.toBuilder().keys(before.get().keys()).build(), expectedVersion);
                 }
             };
         }
@@ -154,19 +125,14 @@ final class RoundTripMutants {
     @Breaks("S2.5")
     static final class EmptyIsNull extends MutantTck {
         @Override
-        ModelStore open(ModelDatabase database, String realm) {
-            return new ModelStore(database, realm) {
+        Clients clients(ModelTables tables) {
+            return new ModelClients(tables) {
                 @Override
-                public Clients clients() {
-                    return new ModelClients(tables) {
-                        @Override
-                        public boolean create(Client client) {
-                            return super.create(
-                                    "".equals(client.notes())
-                                            ? client.toBuilder().notes(null).build()
-                                            : client);
-                        }
-                    };
+                public boolean create(Client client) {
+                    return super.create(
+                            "".equals(client.notes())
+                                    ? client.toBuilder().notes(null).build()
+                                    : client);
                 }
             };
         }
@@ -176,23 +142,17 @@ final class RoundTripMutants {
     @Breaks("S2.6")
     static final class ShortTexts extends MutantTck {
         @Override
-        ModelStore open(ModelDatabase database, String realm) {
-            return new ModelStore(database, realm) {
+        Clients clients(ModelTables tables) {
+            return new ModelClients(tables) {
                 @Override
-                public Clients clients() {
-                    return new ModelClients(tables) {
-                        @Override
-                        public boolean create(Client client) {
-                            boolean tooLong =
-                                    client.notes() != null && client.notes().length() > 255;
-                            return super.create(
-                                    tooLong
-                                            ? client.toBuilder()
-                                                    .notes(client.notes().substring(0, 255))
-                                                    .build()
-                                            : client);
-                        }
-                    };
+                public boolean create(Client client) {
+                    boolean tooLong = client.notes() != null && client.notes().length() > 255;
+                    return super.create(
+                            tooLong
+                                    ? client.toBuilder()
+                                            .notes(client.notes().substring(0, 255))
+                                            .build()
+                                    : client);
                 }
             };
         }

@@ -4,8 +4,7 @@ package org.oauth2server.tck;
 import org.oauth2server.model.ClientId;
 import org.oauth2server.store.Clients;
 import org.oauth2server.tck.model.ModelClients;
-import org.oauth2server.tck.model.ModelDatabase;
-import org.oauth2server.tck.model.ModelStore;
+import org.oauth2server.tck.model.ModelTables;
 
 /** Stores that break no rule that has a name, and yet are wrong in a sequence of calls. */
 final class SequenceMutants {
@@ -15,19 +14,12 @@ final class SequenceMutants {
     @Breaks("S13.1")
     static final class ConsentsThatGoWithTheClient extends MutantTck {
         @Override
-        ModelStore open(ModelDatabase database, String realm) {
-            return new ModelStore(database, realm) {
+        Clients clients(ModelTables tables) {
+            return new ModelClients(tables) {
                 @Override
-                public Clients clients() {
-                    return new ModelClients(tables) {
-                        @Override
-                        public boolean delete(ClientId id) {
-                            tables.consents
-                                    .keySet()
-                                    .removeIf(holder -> holder.client().equals(id));
-                            return super.delete(id);
-                        }
-                    };
+                public boolean delete(ClientId id) {
+                    tables.consents.keySet().removeIf(holder -> holder.client().equals(id));
+                    return super.delete(id);
                 }
             };
         }
@@ -37,17 +29,12 @@ final class SequenceMutants {
     @Breaks("S13.1")
     static final class CountsThatGoWithTheClient extends MutantTck {
         @Override
-        ModelStore open(ModelDatabase database, String realm) {
-            return new ModelStore(database, realm) {
+        Clients clients(ModelTables tables) {
+            return new ModelClients(tables) {
                 @Override
-                public Clients clients() {
-                    return new ModelClients(tables) {
-                        @Override
-                        public boolean delete(ClientId id) {
-                            tables.pruned.remove(id);
-                            return super.delete(id);
-                        }
-                    };
+                public boolean delete(ClientId id) {
+                    tables.pruned.remove(id);
+                    return super.delete(id);
                 }
             };
         }

@@ -26,14 +26,15 @@ final class Verdict implements TestExecutionListener {
 
     /** The tests of these rules alone, with as many rounds as an author has. */
     static Verdict inFull(Class<? extends StoreTck> suite, String... rules) {
-        PostDiscoveryFilter named = test -> FilterResult.includedIf(!test.isTest() || provesOneOf(test, Set.of(rules)));
+        PostDiscoveryFilter named =
+                test -> FilterResult.includedIf(!isMethod(test) || provesOneOf(test, Set.of(rules)));
         return run(request(suite, 500).filters(named));
     }
 
     /** All tests with few rounds, for what needs no race to be seen; without those of general rules, which say in one what the others say one by one. */
     static Verdict inShort(Class<? extends StoreTck> suite) {
         PostDiscoveryFilter particular = test -> FilterResult.includedIf(
-                !test.isTest() || rule(test).filter(Verdict::isGeneral).isEmpty());
+                !isMethod(test) || rule(test).filter(Verdict::isGeneral).isEmpty());
         return run(request(suite, 5).filters(particular));
     }
 
@@ -44,6 +45,11 @@ final class Verdict implements TestExecutionListener {
 
     private static boolean provesOneOf(TestDescriptor test, Set<String> rules) {
         return rule(test).filter(rules::contains).isPresent();
+    }
+
+    /** Whether it is a test, or the template of some; and not what holds them. */
+    private static boolean isMethod(TestDescriptor test) {
+        return test.getSource().filter(MethodSource.class::isInstance).isPresent();
     }
 
     private static Optional<String> rule(TestDescriptor test) {
@@ -60,7 +66,8 @@ final class Verdict implements TestExecutionListener {
                 .configurationParameter(Settings.ROUNDS, Integer.toString(rounds))
                 .configurationParameter(Settings.SCALE, "50")
                 .configurationParameter(Settings.SCRIPTS, "100")
-                .configurationParameter(Settings.PATIENCE, "60");
+                .configurationParameter(Settings.PATIENCE, "60")
+                .configurationParameter(Settings.CLEAN, "false");
     }
 
     private static Verdict run(LauncherDiscoveryRequestBuilder request) {

@@ -23,6 +23,7 @@ import org.oauth2server.tck.model.ModelDatabase;
 import org.oauth2server.tck.model.ModelIssuances;
 import org.oauth2server.tck.model.ModelRequests;
 import org.oauth2server.tck.model.ModelStore;
+import org.oauth2server.tck.model.ModelTables;
 
 /** Stores that break the rules of S4. */
 final class ViewMutants {
@@ -32,17 +33,12 @@ final class ViewMutants {
     @Breaks("S4.2")
     static final class InnerJoin extends MutantTck {
         @Override
-        ModelStore open(ModelDatabase database, String realm) {
-            return new ModelStore(database, realm) {
+        Issuances issuances(ModelTables tables) {
+            return new ModelIssuances(tables) {
                 @Override
-                public Issuances issuances() {
-                    return new ModelIssuances(tables) {
-                        @Override
-                        public Optional<View<Issuance>> findByRefreshToken(Digest refreshToken) {
-                            return super.findByRefreshToken(refreshToken)
-                                    .filter(view -> view.grant() != null || view.client() == null);
-                        }
-                    };
+                public Optional<View<Issuance>> findByRefreshToken(Digest refreshToken) {
+                    return super.findByRefreshToken(refreshToken)
+                            .filter(view -> view.grant() != null || view.client() == null);
                 }
             };
         }
@@ -52,25 +48,19 @@ final class ViewMutants {
     @Breaks("S4.1")
     static final class OldClients extends MutantTck {
         @Override
-        ModelStore open(ModelDatabase database, String realm) {
-            return new ModelStore(database, realm) {
+        AuthorizationRequests requests(ModelTables tables) {
+            return new ModelRequests(tables) {
                 @Override
-                public AuthorizationRequests requests() {
-                    return new ModelRequests(tables) {
-                        @Override
-                        public Optional<View<AuthorizationRequest>> findByUserCode(Digest userCode) {
-                            return super.findByUserCode(userCode)
-                                    .map(view -> view.client() == null
-                                                    || view.client().epoch() == 0
-                                            ? view
-                                            : new View<>(
-                                                    view.value(),
-                                                    new ClientState(view.value().client(), 0, null),
-                                                    view.grant(),
-                                                    null,
-                                                    null));
-                        }
-                    };
+                public Optional<View<AuthorizationRequest>> findByUserCode(Digest userCode) {
+                    return super.findByUserCode(userCode)
+                            .map(view -> view.client() == null || view.client().epoch() == 0
+                                    ? view
+                                    : new View<>(
+                                            view.value(),
+                                            new ClientState(view.value().client(), 0, null),
+                                            view.grant(),
+                                            null,
+                                            null));
                 }
             };
         }
@@ -80,17 +70,11 @@ final class ViewMutants {
     @Breaks("S4.4")
     static final class ConsentsThatStay extends MutantTck {
         @Override
-        ModelStore open(ModelDatabase database, String realm) {
-            return new ModelStore(database, realm) {
+        Consents consents(ModelTables tables) {
+            return new ModelConsents(tables) {
                 @Override
-                public Consents consents() {
-                    return new ModelConsents(tables) {
-                        @Override
-                        public void put(Consent consent) {
-                            find(consent.subject(), consent.client())
-                                    .ifPresentOrElse(before -> {}, () -> super.put(consent));
-                        }
-                    };
+                public void put(Consent consent) {
+                    find(consent.subject(), consent.client()).ifPresentOrElse(before -> {}, () -> super.put(consent));
                 }
             };
         }
@@ -100,26 +84,18 @@ final class ViewMutants {
     @Breaks("S4.5")
     static final class UsesThatMoveBack extends MutantTck {
         @Override
-        ModelStore open(ModelDatabase database, String realm) {
-            return new ModelStore(database, realm) {
+        Issuances issuances(ModelTables tables) {
+            return new ModelIssuances(tables) {
                 @Override
-                public Issuances issuances() {
-                    return new ModelIssuances(tables) {
-                        @Override
-                        public boolean touch(Digest accessToken, Instant hour) {
-                            Digest key = tables.accessTokens.get(accessToken);
-                            return super.touch(accessToken, hour)
-                                    || (key != null
-                                            && hour.isBefore(
-                                                    tables.issuances.get(key).lastAccess())
-                                            && tables.issuances.put(
-                                                            key,
-                                                            tables.issuances
-                                                                    .get(key)
-                                                                    .touch(hour))
-                                                    != null);
-                        }
-                    };
+                public boolean touch(Digest accessToken, Instant hour) {
+                    Digest key = tables.accessTokens.get(accessToken);
+                    return super.touch(accessToken, hour)
+                            || (key != null
+                                    && hour.isBefore(tables.issuances.get(key).lastAccess())
+                                    && tables.issuances.put(
+                                                    key,
+                                                    tables.issuances.get(key).touch(hour))
+                                            != null);
                 }
             };
         }
@@ -140,7 +116,9 @@ final class ViewMutants {
     }
 
     /** Keeps what it has read in the instance. */
-    @Breaks({"S3.9", "S4.3"})
+    @Breaks(
+            value = {"S3.10", "S3.9", "S4.3"},
+            race = true)
     static final class ClientsInACache extends MutantTck {
         @Override
         ModelStore open(ModelDatabase database, String realm) {

@@ -9,12 +9,13 @@ import org.eclipse.jetty.server.ServerConnector;
 
 /** The addresses that {@code localhost} may mean on this machine. */
 final class Loopback {
+    private static final byte[] SIX = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
     private static final int ATTEMPTS = 10;
 
     private Loopback() {}
 
     static List<String> addresses() throws IOException {
-        boolean six = NetworkInterface.getByInetAddress(InetAddress.getByName("::1")) != null;
+        boolean six = NetworkInterface.getByInetAddress(InetAddress.getByAddress(SIX)) != null;
         return six ? List.of("127.0.0.1", "::1") : List.of("127.0.0.1");
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -103,10 +104,10 @@ final class SecretFile {
         if (file == null) {
             return work.get();
         }
-        THIS_PROCESS.lock();
         Path lock = file.resolveSibling(file.getFileName() + ".lock");
+        THIS_PROCESS.lock();
         try {
-            DataFolder.create(file.toAbsolutePath().getParent());
+            DataFolder.create(Objects.requireNonNull(file.toAbsolutePath().getParent()));
             if (Files.notExists(lock)) {
                 createLock(lock);
             }

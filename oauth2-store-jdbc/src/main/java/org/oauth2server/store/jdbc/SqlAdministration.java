@@ -17,6 +17,7 @@ import org.oauth2server.store.GrantQuery;
 import org.oauth2server.store.IssuanceQuery;
 import org.oauth2server.store.Page;
 import org.oauth2server.store.PageRequest;
+import org.oauth2server.store.Position;
 import org.oauth2server.store.PrunePlan;
 import org.oauth2server.store.PruneReport;
 import org.oauth2server.store.Totals;
@@ -24,8 +25,6 @@ import org.oauth2server.store.View;
 
 /** The listings of operators, each page a range of an index; sums and pruning have classes of their own. */
 final class SqlAdministration implements Administration {
-    private static final String GRANTS = "g.";
-    private static final String ISSUANCES = "i.";
 
     private static final String CLIENTS = "select document from #clients where realm = :realm and id > :after";
     private static final String CONTAINS =
@@ -60,10 +59,11 @@ final class SqlAdministration implements Administration {
         Sql sql = text.isEmpty()
                 ? realm.sql(CLIENTS + IN_ORDER)
                 : realm.sql(CLIENTS + CONTAINS + IN_ORDER).bind("text", lowered(text));
-        List<Client> found = sql.bind("after", Position.client(page))
+        ClientId after = Position.ofClients(page);
+        List<Client> found = sql.bind("after", after == null ? "" : after.value())
                 .bind("size", page.size() + 1)
                 .all((row, context) -> Documents.client(row.getString(1)));
-        return Position.page(found, page.size(), last -> Position.after(last.id()));
+        return Position.clients(found, page);
     }
 
     private static String lowered(String text) {
@@ -78,28 +78,22 @@ final class SqlAdministration implements Administration {
     @Override
     public Page<View<Grant>> grants(GrantQuery query, PageRequest page) {
         Conditions conditions = Conditions.of(query, "g.");
-        List<View<Grant>> found = after(GRANTS_AFTER, conditions, Position.of(GRANTS, page), page.size())
+        List<View<Grant>> found = after(GRANTS_AFTER, conditions, Position.ofGrants(page), page.size())
                 .all((row, context) -> new View<>(GrantRow.read(row), Row.clientState(row), null, null, null));
-        return Position.page(
-                found,
-                page.size(),
-                last -> new Position(last.value().decidedAt(), last.value().id()).text(GRANTS));
+        return Position.grants(found, page);
     }
 
     @Override
     public Page<View<Issuance>> issuances(IssuanceQuery query, PageRequest page) {
         Conditions conditions = Conditions.of(query, "i.");
-        List<View<Issuance>> found = after(ISSUANCES_AFTER, conditions, Position.of(ISSUANCES, page), page.size())
+        List<View<Issuance>> found = after(ISSUANCES_AFTER, conditions, Position.ofIssuances(page), page.size())
                 .all((row, context) -> SqlIssuances.view(row, null));
-        return Position.page(
-                found,
-                page.size(),
-                last -> new Position(last.value().issued(), last.value().accessToken()).text(ISSUANCES));
+        return Position.issuances(found, page);
     }
 
     private Sql after(String text, Conditions conditions, @Nullable Position position, int size) {
         Sql sql = conditions.bind(realm.sql(String.format(Locale.ROOT, text, conditions.text())));
-        sql.bind("time", position == null ? Position.FIRST : position.time().toEpochMilli());
+        sql.bind("time", position == null ? Long.MAX_VALUE : position.time().toEpochMilli());
         return sql.bind(
                         "digest",
                         position == null ? new byte[0] : position.digest().bytes())

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.net.URI;
 import java.sql.Connection;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -17,6 +16,7 @@ import org.oauth2server.store.Store;
 import org.oauth2server.store.StoreException;
 import org.oauth2server.store.StoreUnavailableException;
 import org.oauth2server.store.Stores;
+import org.oauth2server.tck.backend.Wire;
 
 /** The database goes away, fills up or refuses to write, and comes back: the store says so, and goes on by itself. */
 class OutageTest {
@@ -26,10 +26,8 @@ class OutageTest {
     @Tag("FT-01")
     void a_code_survives_an_outage_and_is_redeemed_once_after_it() {
         String url = Places.POSTGRESQL.fresh();
-        URI server = URI.create(url.substring("jdbc:".length()));
-        try (Wire wire = new Wire(server.getHost(), server.getPort());
-                Store store = Stores.open(
-                        url.replace(server.getHost() + ":" + server.getPort(), "localhost:" + wire.port()))) {
+        try (Wire wire = new Wire(Places.server(url));
+                Store store = Stores.open(Places.at(url, wire.entrance()))) {
             Grant grant = records.grant(records.digest(), "alice", Grant.Decision.APPROVED, Records.NOW);
             store.grants().decide(grant);
             Issuance issuance = records.onGrant(grant, grant.code(), Records.NOW);

@@ -3,6 +3,8 @@ package org.oauth2server.store.jdbc;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -70,6 +72,20 @@ enum Places {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Where the server of this URL listens. */
+    static InetSocketAddress server(String url) {
+        URI server = URI.create(url.substring("jdbc:".length()));
+        return new InetSocketAddress(server.getHost(), server.getPort());
+    }
+
+    /** The same database, if its server listened here. */
+    static String at(String url, InetSocketAddress entrance) {
+        URI server = URI.create(url.substring("jdbc:".length()));
+        return url.replace(
+                server.getHost() + ":" + server.getPort(),
+                entrance.getAddress().getHostAddress() + ":" + entrance.getPort());
     }
 
     /** The first column of what a query finds. */

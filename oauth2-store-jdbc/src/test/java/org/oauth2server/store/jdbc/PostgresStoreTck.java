@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.oauth2server.store.jdbc;
 
+import java.net.InetSocketAddress;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.oauth2server.store.StoreConfig;
 import org.oauth2server.tck.Dump;
+import org.oauth2server.tck.Network;
 import org.oauth2server.tck.StoreTck;
 
 @Tag("CC-01")
@@ -19,6 +21,21 @@ class PostgresStoreTck extends StoreTck {
     @Override
     protected StoreConfig store() {
         return StoreConfig.of(url);
+    }
+
+    @Override
+    protected Optional<Network> network() {
+        return Optional.of(new Network() {
+            @Override
+            public InetSocketAddress database() {
+                return Places.server(url);
+            }
+
+            @Override
+            public StoreConfig at(InetSocketAddress entrance) {
+                return StoreConfig.of(Places.at(url, entrance));
+            }
+        });
     }
 
     @Override

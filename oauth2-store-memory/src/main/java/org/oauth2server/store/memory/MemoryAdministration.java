@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.model.Client;
@@ -18,6 +17,7 @@ import org.oauth2server.store.GrantQuery;
 import org.oauth2server.store.IssuanceQuery;
 import org.oauth2server.store.Page;
 import org.oauth2server.store.PageRequest;
+import org.oauth2server.store.Position;
 import org.oauth2server.store.PrunePlan;
 import org.oauth2server.store.PruneReport;
 import org.oauth2server.store.Totals;
@@ -25,10 +25,6 @@ import org.oauth2server.store.View;
 
 /** Listings, sums and pruning of one realm. */
 final class MemoryAdministration implements Administration {
-    private static final char CLIENTS = 'c';
-    private static final char GRANTS = 'g';
-    private static final char ISSUANCES = 'i';
-
     private final Realm realm;
 
     MemoryAdministration(Realm realm) {
@@ -38,45 +34,33 @@ final class MemoryAdministration implements Administration {
     @Override
     public Page<Client> clients(String text, PageRequest page) {
         ClientText sought = new ClientText(text);
-        ClientId after = page.after() == null ? null : new ClientId(Cursor.read(CLIENTS, page.after()));
+        ClientId after = Position.ofClients(page);
         Stream<Client> clients = realm.clients
                 .all()
                 .filter(client -> after == null || client.id().compareTo(after) > 0)
                 .filter(sought::isIn)
                 .sorted(Comparator.comparing(Client::id));
-        return page(
-                clients,
-                page,
-                Function.identity(),
-                client -> Cursor.write(CLIENTS, client.id().value()));
+        return Position.clients(first(clients, page), page);
     }
 
     @Override
     public Page<View<Grant>> grants(GrantQuery query, PageRequest page) {
-        Position after = page.after() == null ? null : Cursor.readPosition(GRANTS, page.after());
-        return page(
-                realm.grants.selected(query, after),
-                page,
-                grant -> realm.facts.view(grant, null),
-                grant -> Cursor.write(GRANTS, MemoryGrants.position(grant)));
+        Stream<View<Grant>> grants =
+                realm.grants.selected(query, Position.ofGrants(page)).map(grant -> realm.facts.view(grant, null));
+        return Position.grants(first(grants, page), page);
     }
 
     @Override
     public Page<View<Issuance>> issuances(IssuanceQuery query, PageRequest page) {
-        Position after = page.after() == null ? null : Cursor.readPosition(ISSUANCES, page.after());
-        return page(
-                realm.issuances.selected(query, after),
-                page,
-                issuance -> realm.facts.view(issuance, null),
-                issuance -> Cursor.write(ISSUANCES, MemoryIssuances.position(issuance)));
+        Stream<View<Issuance>> issuances = realm.issuances
+                .selected(query, Position.ofIssuances(page))
+                .map(issuance -> realm.facts.view(issuance, null));
+        return Position.issuances(first(issuances, page), page);
     }
 
-    private static <T, V> Page<V> page(
-            Stream<T> records, PageRequest page, Function<T, V> view, Function<T, String> position) {
-        List<T> found = records.limit(page.size() + 1L).toList();
-        List<T> shown = found.subList(0, Math.min(found.size(), page.size()));
-        String next = found.size() > page.size() ? position.apply(shown.get(shown.size() - 1)) : null;
-        return new Page<>(shown.stream().map(view).toList(), next);
+    /** One more than the page holds, where there are more. */
+    private static <T> List<T> first(Stream<T> records, PageRequest page) {
+        return records.limit(page.size() + 1L).toList();
     }
 
     @Override

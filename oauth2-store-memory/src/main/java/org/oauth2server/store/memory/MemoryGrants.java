@@ -12,6 +12,7 @@ import org.oauth2server.model.Grant;
 import org.oauth2server.model.Revocation;
 import org.oauth2server.store.GrantQuery;
 import org.oauth2server.store.Grants;
+import org.oauth2server.store.Position;
 import org.oauth2server.store.Spend;
 import org.oauth2server.store.View;
 
@@ -96,17 +97,13 @@ final class MemoryGrants implements Grants {
         if (which.id() != null) {
             Slot<Grant> slot = facts.grants.slot(which.id());
             boolean shown =
-                    slot != null && (after == null || position(slot.keys()).isBehind(after));
+                    slot != null && (after == null || Position.of(slot.keys()).isBehind(after));
             return shown ? Stream.of(slot) : Stream.empty();
         }
         if (which.subject() != null) {
             return bySubject.slots(which.subject(), after);
         }
         return byClient.slots(Objects.requireNonNull(which.client()), after);
-    }
-
-    static Position position(Grant grant) {
-        return new Position(grant.decidedAt(), grant.id());
     }
 
     private static boolean isSelected(@Nullable Grant grant, GrantQuery which) {

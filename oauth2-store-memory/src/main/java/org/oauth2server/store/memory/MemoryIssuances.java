@@ -13,6 +13,7 @@ import org.oauth2server.model.Issuance;
 import org.oauth2server.model.Revocation;
 import org.oauth2server.store.IssuanceQuery;
 import org.oauth2server.store.Issuances;
+import org.oauth2server.store.Position;
 import org.oauth2server.store.Spend;
 import org.oauth2server.store.View;
 
@@ -119,10 +120,6 @@ final class MemoryIssuances implements Issuances {
             return bySubject.slots(which.subject(), after);
         }
         return byClient.slots(Objects.requireNonNull(which.client()), after);
-    }
-
-    static Position position(Issuance issuance) {
-        return new Position(issuance.issued(), issuance.accessToken());
     }
 
     private static boolean isSelected(@Nullable Issuance issuance, IssuanceQuery which) {

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.model.Digest;
+import org.oauth2server.store.Position;
 
 /**
  * Records sorted by group, then by time, then by a digest that is unique among them: what a database has as an index over three columns. A slot is its
@@ -99,7 +100,8 @@ final class Order<T, G extends Comparable<G>> {
 
     /** Those of one group; where a position is given, those behind it. */
     Stream<Slot<T>> slots(G group, @Nullable Position after) {
-        Place<G> from = after == null ? new Place<>(group, first, LEAST) : new Place<>(group, after.time(), after.id());
+        Place<G> from =
+                after == null ? new Place<>(group, first, LEAST) : new Place<>(group, after.time(), after.digest());
         Place<G> to = new Place<>(group, last, GREATEST);
         return slots.subMap(from, after == null, to, true).values().stream();
     }

@@ -2,7 +2,6 @@
 package org.oauth2server.store.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.oauth2server.store.memory.Records.CLIENT;
 import static org.oauth2server.store.memory.Records.NOW;
 import static org.oauth2server.store.memory.Records.digest;
@@ -13,7 +12,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,8 +24,6 @@ import org.oauth2server.store.View;
 
 /** What every protected request pays: one lookup by access token. */
 class HotPathTest {
-    private static final int LOOKUPS = 20_000;
-
     private final Store store = MemoryStore.open();
     private volatile Object seen = "";
 
@@ -44,31 +40,17 @@ class HotPathTest {
         store.close();
     }
 
-    private long allocated(Supplier<Object> action) {
-        com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-        assumeThat(threads.isThreadAllocatedMemoryEnabled()).isTrue();
-        long least = Long.MAX_VALUE;
-        for (int attempt = 0; attempt < 5; attempt++) {
-            long before = threads.getCurrentThreadAllocatedBytes();
-            for (int i = 0; i < LOOKUPS; i++) {
-                seen = action.get();
-            }
-            least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
-        }
-        return least;
-    }
-
     @Test
     void a_lookup_allocates_the_view_and_the_optional_around_it_and_nothing_else() {
         var token = digest(77);
         View<Issuance> view = store.issuances().findByAccessToken(token).orElseThrow();
-        long bare = allocated(() ->
+        long bare = Allocation.of(() ->
                 Optional.of(new View<>(view.value(), view.client(), view.grant(), view.issuer(), view.spentBy())));
 
-        long lookups = allocated(() -> store.issuances().findByAccessToken(token));
+        long lookups = Allocation.of(() -> store.issuances().findByAccessToken(token));
 
-        assertThat(lookups).isLessThanOrEqualTo(bare + LOOKUPS);
-        assertThat(seen).isEqualTo(Optional.of(view));
+        assertThat(lookups).isLessThanOrEqualTo(bare + Allocation.TIMES);
+        assertThat(Allocation.seen()).isEqualTo(Optional.of(view));
     }
 
     @Test

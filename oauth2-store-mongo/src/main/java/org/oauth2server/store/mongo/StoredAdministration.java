@@ -39,14 +39,13 @@ import org.oauth2server.store.GrantQuery;
 import org.oauth2server.store.IssuanceQuery;
 import org.oauth2server.store.Page;
 import org.oauth2server.store.PageRequest;
+import org.oauth2server.store.Position;
 import org.oauth2server.store.PrunePlan;
 import org.oauth2server.store.PruneReport;
 import org.oauth2server.store.Totals;
 import org.oauth2server.store.View;
 
 final class StoredAdministration implements Administration {
-    private static final String GRANTS = "g.";
-    private static final String ISSUANCES = "i.";
     private static final int DAYS_OF_A_WEEK = 7;
 
     /** Whatever has this field; said so that the answer is in the index. */
@@ -69,11 +68,12 @@ final class StoredAdministration implements Administration {
         if (text.indexOf('\0') >= 0) {
             return new Page<>(List.of(), null);
         }
-        Bson wanted = and(keys.namesAfter(Position.client(page.after())), containing(text));
+        ClientId after = Position.ofClients(page);
+        Bson wanted = and(keys.namesAfter(after == null ? "" : after.value()), containing(text));
         List<Client> found = database.clients().list(wanted, ascending(Fields.ID), null, page.size() + 1).stream()
                 .map(document -> StoredClients.read(new Row(keys, document)))
                 .toList();
-        return Position.page(found, page.size(), client -> Position.after(client.id()));
+        return Position.clients(found, page);
     }
 
     /** The text as it stands: the server looks for its bytes, so nothing in it can be a pattern. */
@@ -90,21 +90,18 @@ final class StoredAdministration implements Administration {
 
     @Override
     public Page<View<Grant>> grants(GrantQuery query, PageRequest page) {
-        Position after = Position.of(GRANTS, page.after());
+        Position after = Position.ofGrants(page);
         List<Bson> selection =
                 latest(StoredGrants.selected(keys, query), GrantRow.DECIDED_AT, Fields.ID, after, page.size());
         List<View<Grant>> found = views.all(database.grants(), selection, views.client()).stream()
                 .map(StoredGrants::view)
                 .toList();
-        return Position.page(
-                found,
-                page.size(),
-                view -> new Position(view.value().decidedAt(), view.value().id()).text(GRANTS));
+        return Position.grants(found, page);
     }
 
     @Override
     public Page<View<Issuance>> issuances(IssuanceQuery query, PageRequest page) {
-        Position after = Position.of(ISSUANCES, page.after());
+        Position after = Position.ofIssuances(page);
         List<Bson> selection = latest(
                 StoredIssuances.selected(keys, query),
                 IssuanceRow.ISSUED,
@@ -114,10 +111,7 @@ final class StoredAdministration implements Administration {
         List<View<Issuance>> found = views.all(database.issuances(), selection, StoredIssuances.facts(views)).stream()
                 .map(StoredIssuances::view)
                 .toList();
-        return Position.page(
-                found,
-                page.size(),
-                view -> new Position(view.value().issued(), view.value().accessToken()).text(ISSUANCES));
+        return Position.issuances(found, page);
     }
 
     /** The latest first: the condition on the time alone lets the index begin at the position. */

@@ -2,6 +2,7 @@
 package org.oauth2server.store.mongo;
 
 import com.mongodb.ConnectionString;
+import java.net.InetSocketAddress;
 import java.util.Objects;
 import org.junit.jupiter.api.Assumptions;
 import org.oauth2server.tck.backend.TestMongo;
@@ -16,6 +17,15 @@ final class Mongo {
         Assumptions.assumeTrue(
                 mongo.real(), "This needs a real MongoDB: set OAUTH2_TEST_MONGODB_URI, or start Docker.");
         return mongo.freshDatabase();
+    }
+
+    /** The same database, if its server listened here and were the only one. */
+    static String at(String uri, InetSocketAddress entrance) {
+        String hosts = String.join(",", new ConnectionString(uri).getHosts());
+        return "mongodb://"
+                + uri.substring("mongodb://".length(), uri.indexOf(hosts))
+                + entrance.getAddress().getHostAddress() + ":" + entrance.getPort()
+                + "/" + database(uri) + "?directConnection=true&serverSelectionTimeoutMS=2000";
     }
 
     static String database(String uri) {

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.oauth2server.tck;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * What a run of the suite found out about a store, rule by rule: for its author to publish.
+ *
+ * @param at when the run ended
+ * @param suite the version of the suite
+ * @param store what the store told about itself: its class, version and capabilities; empty: it was not opened
+ * @param backend the database and its version, in the words of who ran the suite; blank: not told
+ * @param options seed, rounds and scale of the run
+ * @param error why not even the first test could begin; blank: it could
+ * @param rules every rule of the contract, in the order of their numbers
+ */
+public record StoreVerdict(
+        Instant at,
+        String suite,
+        Map<String, String> store,
+        String backend,
+        Map<String, String> options,
+        String error,
+        List<RuleVerdict> rules) {
+    public StoreVerdict {
+        store = Map.copyOf(store);
+        options = Map.copyOf(options);
+        rules = List.copyOf(rules);
+    }
+
+    /** Whether the store keeps the contract, so far as it was tried: no MUST failed, and each was tried, or its own tests say why not. */
+    public boolean passed() {
+        return error.isBlank()
+                && rules.stream().noneMatch(rule -> rule.isMust() && (rule.result() == Result.FAILED || isUntold(rule)))
+                && rules.stream().anyMatch(rule -> rule.isMust() && rule.result() == Result.PASSED);
+    }
+
+    private static boolean isUntold(RuleVerdict rule) {
+        return rule.tests().isEmpty();
+    }
+
+    /** The rules of which this became, MUST and SHOULD alike. */
+    public List<RuleVerdict> rules(Result result) {
+        return rules.stream().filter(rule -> rule.result() == result).toList();
+    }
+
+    /** The words of every failure, as the tests print them. */
+    public List<String> failures() {
+        return Stream.concat(
+                        Stream.of(error).filter(text -> !text.isBlank()),
+                        rules.stream()
+                                .flatMap(rule -> rule.tests().stream())
+                                .filter(test -> test.result() == Result.FAILED)
+                                .map(TestVerdict::words))
+                .toList();
+    }
+
+    /** The same with every text that came from the store passed through this, which takes out what is not for others. */
+    public StoreVerdict edited(UnaryOperator<String> edit) {
+        return new StoreVerdict(
+                at,
+                suite,
+                store,
+                backend,
+                options,
+                edit.apply(error),
+                rules.stream().map(rule -> rule.edited(edit)).toList());
+    }
+
+    /** It all as one JSON object. */
+    public String json() {
+        try {
+            return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(members());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A verdict is made of texts and numbers.", e);
+        }
+    }
+
+    private Map<String, Object> members() {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("verdict", passed() ? "passed" : "failed");
+        members.put("date", at.toString());
+        members.put("suite", suite);
+        members.put("store", store.getOrDefault(StoreTold.CLASS, "(not opened)"));
+        members.put("store_version", store.getOrDefault(StoreTold.VERSION, "(not opened)"));
+        members.put("capabilities", words(store.getOrDefault(StoreTold.CAPABILITIES, "")));
+        members.put("backend", backend.isBlank() ? "(not told)" : backend);
+        members.put("seed", number(Settings.SEED));
+        members.put("rounds", number(Settings.ROUNDS));
+        members.put("scale", number(Settings.SCALE));
+        if (!error.isBlank()) {
+            members.put("error", error);
+        }
+        for (Result result : Result.values()) {
+            members.put(
+                    result.word(), rules(result).stream().map(RuleVerdict::id).toList());
+        }
+        members.put("rules", rules.stream().map(RuleVerdict::members).toList());
+        return members;
+    }
+
+    private static List<String> words(String text) {
+        return text.isBlank() ? List.of() : List.of(text.split(" "));
+    }
+
+    private long number(String option) {
+        return Long.parseLong(options.getOrDefault(option, "0"));
+    }
+}
