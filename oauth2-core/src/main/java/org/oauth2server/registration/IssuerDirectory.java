@@ -4,6 +4,7 @@ package org.oauth2server.registration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -21,8 +22,12 @@ import org.oauth2server.store.Issuers;
  */
 public final class IssuerDirectory {
     private static final List<String> WITH_SECRET = List.of("HS256");
-    private static final List<String> WITH_KEYS =
-            List.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512");
+    /** The algorithms of each kind of key. */
+    private static final List<List<String>> WITH_KEYS = List.of(
+            List.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512"),
+            List.of("ES256"),
+            List.of("ES384"),
+            List.of("ES512"));
 
     private final Issuers issuers;
     private final IssuerSecrets secrets;
@@ -70,7 +75,7 @@ public final class IssuerDirectory {
             judge.mustBeStrong(registration.hmacSecret, algorithms);
             secret = secrets.seal(registration.identifier, registration.hmacSecret);
         } else if (registration.publicKeys != null) {
-            algorithms = algorithms == null ? WITH_KEYS : algorithms;
+            algorithms = algorithms == null ? fitting(judge, registration.publicKeys) : algorithms;
             keys = judge.publicKeys(registration.publicKeys, algorithms);
         }
         return new Issuer(
@@ -84,6 +89,24 @@ public final class IssuerDirectory {
                 null,
                 0,
                 Extensions.NONE);
+    }
+
+    /** The algorithms of those kinds of keys that there are. */
+    private static List<String> fitting(Jose judge, String keys) {
+        IllegalArgumentException first = null;
+        for (int kinds = 1; kinds < 1 << WITH_KEYS.size(); kinds++) {
+            List<String> algorithms = new ArrayList<>();
+            for (int kind = 0; kind < WITH_KEYS.size(); kind++) {
+                algorithms.addAll((kinds & 1 << kind) == 0 ? List.of() : WITH_KEYS.get(kind));
+            }
+            try {
+                judge.publicKeys(keys, algorithms);
+                return algorithms;
+            } catch (IllegalArgumentException e) {
+                first = first == null ? e : first;
+            }
+        }
+        throw new IllegalArgumentException(first == null ? "There is no key." : first.getMessage(), first);
     }
 
     private Jose judge() {

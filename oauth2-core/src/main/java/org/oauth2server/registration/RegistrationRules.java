@@ -27,7 +27,7 @@ final class RegistrationRules {
             mustBe(grantTypes.contains(type), "The grant type " + type + " is not one of " + grantTypes + ".");
         }
         mustBe(
-                !client.mayUse(GrantTypes.AUTHORIZATION_CODE) && !client.mayUse(GrantTypes.IMPLICIT)
+                !(client.mayUse(GrantTypes.AUTHORIZATION_CODE) || client.mayUse(GrantTypes.IMPLICIT))
                         || !client.redirectUris().isEmpty(),
                 "A client that users are asked for needs a redirect URI.");
         if (client.isPublic()) {
