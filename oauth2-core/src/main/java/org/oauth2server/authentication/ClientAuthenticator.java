@@ -42,7 +42,8 @@ public final class ClientAuthenticator {
         Optional<Client> client = find(presented.clientId());
         if (!proves(client, presented, now)) {
             throttle.failed(request.remoteAddress(), presented.clientId(), now);
-            throw invalidClient("client_not_proven");
+            OAuthException refusal = invalidClient("client_not_proven");
+            throw client.map(known -> refusal.concerning(known.id().value())).orElse(refusal);
         }
         return client.orElseThrow();
     }
@@ -51,7 +52,7 @@ public final class ClientAuthenticator {
     public Client authenticateConfidential(HttpRequest request, Parameters form, Instant now) {
         Client client = authenticate(request, form, now);
         if (client.isPublic()) {
-            throw invalidClient("client_is_public");
+            throw invalidClient("client_is_public").concerning(client.id().value());
         }
         return client;
     }

@@ -78,9 +78,7 @@ public final class AuthorizationEndpoint implements Endpoint {
     public HttpResponse answer(HttpRequest request, Instant now) {
         Parameters parameters = Parameters.parse(request.query());
         Client client = clientOf(parameters);
-        String redirectUri = parameters.get("redirect_uri");
-        TrustedRedirect redirect = TrustedRedirect.of(client, redirectUri);
-        Interactions.Asked asked = asked(parameters, client, redirect, redirectUri != null);
+        Interactions.Asked asked = asked(parameters, client, redirect(parameters, client));
         return interactions.open(asked, request, now);
     }
 
@@ -103,9 +101,16 @@ public final class AuthorizationEndpoint implements Endpoint {
                 .because("client_unknown");
     }
 
+    private static TrustedRedirect redirect(Parameters parameters, Client client) {
+        try {
+            return TrustedRedirect.of(client, parameters.get("redirect_uri"));
+        } catch (OAuthException refusal) {
+            throw refusal.concerning(client.id().value());
+        }
+    }
+
     /** From here on the client may hear what is wrong. */
-    private Interactions.Asked asked(
-            Parameters parameters, Client client, TrustedRedirect redirect, boolean redirectUriSent) {
+    private Interactions.Asked asked(Parameters parameters, Client client, TrustedRedirect redirect) {
         try {
             mustBeSupported(parameters);
             parameters.mustNotRepeat();
@@ -116,12 +121,13 @@ public final class AuthorizationEndpoint implements Endpoint {
                     client,
                     type,
                     redirect,
-                    redirectUriSent,
+                    parameters.get("redirect_uri") != null,
                     scopes(parameters, client),
                     state(parameters),
                     codeChallenge(parameters, client, type));
         } catch (OAuthException refusal) {
-            throw new RedirectedRefusal(refusal, expected(parameters), redirect, stateIfSound(parameters), issuer);
+            OAuthException told = refusal.concerning(client.id().value());
+            throw new RedirectedRefusal(told, expected(parameters), redirect, stateIfSound(parameters), issuer);
         }
     }
 

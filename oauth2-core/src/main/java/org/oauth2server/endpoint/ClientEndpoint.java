@@ -6,11 +6,13 @@ import static org.oauth2server.error.OAuthException.refuse;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.oauth2server.error.OAuthException;
 import org.oauth2server.http.HttpRequest;
 import org.oauth2server.http.HttpResponse;
 import org.oauth2server.http.Json;
 import org.oauth2server.http.Parameters;
+import org.oauth2server.model.Client;
 
 /** What the endpoints that clients post to have in common: parameters come in the body alone, and refusals are JSON (RFC 6749 §5.2). */
 abstract class ClientEndpoint implements Endpoint {
@@ -27,6 +29,23 @@ abstract class ClientEndpoint implements Endpoint {
         Parameters form = Parameters.form(request);
         form.mustNotRepeat();
         return form;
+    }
+
+    static String token(Parameters form) {
+        String token = form.get("token");
+        if (token == null) {
+            throw refuse(INVALID_REQUEST, "The token is missing.").because("token_missing");
+        }
+        return token;
+    }
+
+    /** What is done for a client that is known: a refusal names it. */
+    static <T> T of(Client client, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (OAuthException refusal) {
+            throw refusal.concerning(client.id().value());
+        }
     }
 
     @Override

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.oauth2server.endpoint;
 
-import static org.oauth2server.error.ErrorCode.INVALID_REQUEST;
-import static org.oauth2server.error.OAuthException.refuse;
-
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -48,10 +45,7 @@ public final class IntrospectionEndpoint extends ClientEndpoint {
     public HttpResponse answer(HttpRequest request, Instant now) {
         Parameters form = form(request);
         Client caller = authenticator.authenticateConfidential(request, form, now);
-        String token = form.get("token");
-        if (token == null) {
-            throw refuse(INVALID_REQUEST, "The token is missing.").because("token_missing");
-        }
+        String token = of(caller, () -> token(form));
         return describe(caller, token, now)
                 .map(members -> HttpResponse.json(200, Json.write(members)))
                 .orElse(INACTIVE);

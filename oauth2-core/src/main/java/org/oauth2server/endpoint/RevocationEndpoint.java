@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.oauth2server.endpoint;
 
-import static org.oauth2server.error.ErrorCode.INVALID_REQUEST;
 import static org.oauth2server.error.ErrorCode.UNAUTHORIZED_CLIENT;
 import static org.oauth2server.error.OAuthException.refuse;
 
@@ -45,12 +44,10 @@ public final class RevocationEndpoint extends ClientEndpoint {
     public HttpResponse answer(HttpRequest request, Instant now) {
         Parameters form = form(request);
         Client client = authenticator.authenticate(request, form, now);
-        String token = form.get("token");
-        if (token == null) {
-            throw refuse(INVALID_REQUEST, "The token is missing.").because("token_missing");
-        }
-        revoke(client, token, new Revocation(now, Revocation.REQUESTED));
-        return HttpResponse.empty(200);
+        return of(client, () -> {
+            revoke(client, token(form), new Revocation(now, Revocation.REQUESTED));
+            return HttpResponse.empty(200);
+        });
     }
 
     private void revoke(Client client, String token, Revocation why) {

@@ -29,7 +29,8 @@ public final class TokenEndpoint extends ClientEndpoint {
         mustNameNoResource(form);
         Client client = authenticator.authenticate(request, form, now);
         TokenRequest tokenRequest = new TokenRequest(client, form, request.remoteAddress(), now);
-        return HttpResponse.json(200, grants.answer(tokenRequest).document());
+        return HttpResponse.json(
+                200, of(client, () -> grants.answer(tokenRequest)).document());
     }
 
     private static void mustNameNoResource(Parameters form) {

@@ -21,10 +21,18 @@ public class OAuthException extends RuntimeException {
     private final String reason;
     private final int status;
     private final transient Map<String, String> headers;
+    private final @Nullable String client;
 
     /** A copy of a refusal, for those that add to it where it is answered. */
     protected OAuthException(OAuthException refusal) {
-        this(refusal.code, refusal.description, refusal.reason, refusal.status, refusal.headers, refusal.getCause());
+        this(
+                refusal.code,
+                refusal.description,
+                refusal.reason,
+                refusal.status,
+                refusal.headers,
+                refusal.getCause(),
+                refusal.client);
     }
 
     private OAuthException(
@@ -33,13 +41,15 @@ public class OAuthException extends RuntimeException {
             String reason,
             int status,
             Map<String, String> headers,
-            @Nullable Throwable cause) {
+            @Nullable Throwable cause,
+            @Nullable String client) {
         super(code.value() + ": " + reason, cause, false, false);
         this.code = code;
         this.description = description;
         this.reason = reason;
         this.status = status;
         this.headers = headers;
+        this.client = client;
     }
 
     /**
@@ -48,29 +58,34 @@ public class OAuthException extends RuntimeException {
      * @param description a fixed sentence for the client's developer; never made of what the request held
      */
     public static OAuthException refuse(ErrorCode code, String description) {
-        return new OAuthException(code, description, code.value(), code.status(), Map.of(), null);
+        return new OAuthException(code, description, code.value(), code.status(), Map.of(), null, null);
     }
 
     /** The same refusal, with the stable identifier of its reason: lower case letters and underscores. */
     public OAuthException because(String reason) {
-        return new OAuthException(code, description, reason, status, headers, getCause());
+        return new OAuthException(code, description, reason, status, headers, getCause(), client);
     }
 
     /** The same refusal, because something of the application's broke: the operator hears of it, the client does not. */
     public OAuthException causedBy(Throwable cause) {
-        return new OAuthException(code, description, reason, status, headers, cause);
+        return new OAuthException(code, description, reason, status, headers, cause, client);
+    }
+
+    /** The same refusal, of a request of this registered client, whom events may name; whoever was named first stays. */
+    public OAuthException concerning(String id) {
+        return new OAuthException(code, description, reason, status, headers, getCause(), client == null ? id : client);
     }
 
     /** The same refusal, answered with this HTTP status where it is answered directly. */
     public OAuthException status(int status) {
-        return new OAuthException(code, description, reason, status, headers, getCause());
+        return new OAuthException(code, description, reason, status, headers, getCause(), client);
     }
 
     /** The same refusal, with a response header. */
     public OAuthException header(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new OAuthException(code, description, reason, status, more, getCause());
+        return new OAuthException(code, description, reason, status, more, getCause(), client);
     }
 
     public ErrorCode code() {
@@ -93,5 +108,10 @@ public class OAuthException extends RuntimeException {
 
     public Map<String, String> headers() {
         return headers;
+    }
+
+    /** The identifier of the registered client whose request it was; null: not known. */
+    public @Nullable String client() {
+        return client;
     }
 }

@@ -30,10 +30,13 @@ public sealed interface ServerEvent {
      * A request was refused.
      *
      * @param path of the endpoint
+     * @param client the registered client that asked, or that the request said it was of where it could not prove it; null: not known, and an identifier that
+     *     nobody has is not repeated here
      * @param code what the client was told
      * @param reason why, as a stable identifier
      */
-    record Refused(Instant at, String path, String code, String reason) implements ServerEvent {}
+    record Refused(Instant at, String path, @Nullable ClientId client, String code, String reason)
+            implements ServerEvent {}
 
     /**
      * A client asked for an authorization, and a resource owner is about to be asked.

@@ -124,8 +124,8 @@ public final class ResourceGuard implements AutoCloseable {
             String token = tokens.find(request);
             return token == null ? new Access.Anonymous() : granted(token, request, required, now);
         } catch (OAuthException refusal) {
-            events.on(
-                    new ServerEvent.Refused(now, request.path(), refusal.code().value(), refusal.reason()));
+            events.on(new ServerEvent.Refused(
+                    now, request.path(), null, refusal.code().value(), refusal.reason()));
             return new Access.Refused(challenge.refusal(refusal, scopeToAskFor(refusal, required)));
         } catch (StoreException e) {
             return failed(request, now, e, HttpResponse.empty(503).header("Retry-After", "5"));

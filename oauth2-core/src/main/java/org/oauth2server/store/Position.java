@@ -63,17 +63,29 @@ public record Position(Instant time, Digest digest) {
         return read(page, text -> read(ISSUANCE, text), position -> position.write(ISSUANCE));
     }
 
-    /** The page that was asked for. @param found the clients in order, one more than the page holds where there are more */
+    /**
+     * The page that was asked for.
+     *
+     * @param found the clients in order, one more than the page holds where there are more
+     */
     public static Page<Client> clients(List<Client> found, PageRequest page) {
         return page(found, page, client -> write(client.id()));
     }
 
-    /** The page that was asked for. @param found the grants in order, one more than the page holds where there are more */
+    /**
+     * The page that was asked for.
+     *
+     * @param found the grants in order, one more than the page holds where there are more
+     */
     public static Page<View<Grant>> grants(List<View<Grant>> found, PageRequest page) {
         return page(found, page, view -> of(view.value()).write(GRANT));
     }
 
-    /** The page that was asked for. @param found the issuances in order, one more than the page holds where there are more */
+    /**
+     * The page that was asked for.
+     *
+     * @param found the issuances in order, one more than the page holds where there are more
+     */
     public static Page<View<Issuance>> issuances(List<View<Issuance>> found, PageRequest page) {
         return page(found, page, view -> of(view.value()).write(ISSUANCE));
     }

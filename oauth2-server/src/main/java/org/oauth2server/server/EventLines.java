@@ -29,7 +29,8 @@ final class EventLines implements EventListener {
             return "issued   " + issued.grantType() + " to " + issued.client() + ", scope \"" + issued.scopes() + "\"";
         }
         if (event instanceof ServerEvent.Refused refused) {
-            return "refused  " + refused.path() + ": " + refused.code() + " (" + refused.reason() + ")";
+            String whom = refused.client() == null ? "" : " to " + refused.client();
+            return "refused  " + refused.path() + whom + ": " + refused.code() + " (" + refused.reason() + ")";
         }
         if (event instanceof ServerEvent.Asked asked) {
             return "asked    " + asked.client() + " wants \"" + asked.scopes() + "\"";

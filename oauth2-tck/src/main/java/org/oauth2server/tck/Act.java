@@ -45,6 +45,7 @@ enum Act {
     /** A node cleans up. */
     PRUNE(AuthorityFlows::prune);
 
+    @SuppressWarnings("ImmutableEnumChecker") // each is a static method
     private final Function<Plot, Flow> part;
 
     Act(Function<Plot, Flow> part) {

@@ -75,11 +75,13 @@ final class AuthorityFlows {
     static Flow disable(Plot plot) {
         Flow update = update(
                 plot,
-                Plot.DISABLED,
+                Client::isDisabled,
                 client -> client.toBuilder().disabledAt(plot.samples.now()).build());
         return store -> {
             plot.ledger.asksForAll();
-            return update.on(store);
+            boolean done = update.on(store);
+            plot.ledger.shutOut |= done;
+            return done;
         };
     }
 

@@ -34,6 +34,7 @@ enum Contests {
     /** Replaced by a key, which can be retired. */
     SIGNING_KEY(OfSigningKey::new);
 
+    @SuppressWarnings("ImmutableEnumChecker") // each is a constructor
     private final Function<Bench, Contested> factory;
 
     Contests(Function<Bench, Contested> factory) {

@@ -32,6 +32,9 @@ final class Ledger {
     final Set<String> distrusted = new HashSet<>();
     final List<Predicate<Client>> changes = new ArrayList<>();
 
+    /** Whether it was acknowledged that the client may not act any more. */
+    boolean shutOut;
+
     private final Set<Digest> doomed = new HashSet<>();
     private boolean allDoomed;
 

@@ -10,7 +10,7 @@ import org.oauth2server.store.PrunePlan;
 import org.oauth2server.store.PruneReport;
 import org.oauth2server.store.Store;
 
-/** Removes all that the contract has a way to remove. Signing keys and the counts of days stay: nothing deletes them. */
+/** Removes all that the contract has a way to remove. Signing keys, counts of days and consents without an end stay: nothing finds or deletes them. */
 final class Leftovers {
     private static final Instant END_OF_TIME = Instant.parse("9999-12-31T23:59:59.999Z");
 

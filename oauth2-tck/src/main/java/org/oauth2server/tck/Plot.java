@@ -4,7 +4,6 @@ package org.oauth2server.tck;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.model.Client;
 import org.oauth2server.model.Grant;
@@ -16,9 +15,6 @@ import org.oauth2server.store.Store;
 
 /** A client, what its users have allowed it, and the {@link Ledger} of what happens then. What flows share is made once, by whichever comes first. */
 final class Plot {
-    /** The change that takes all tokens of a client with it. */
-    static final Predicate<Client> DISABLED = Client::isDisabled;
-
     final Samples samples;
     final Client client;
     final Ledger ledger = new Ledger();

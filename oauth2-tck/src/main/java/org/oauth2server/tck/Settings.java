@@ -17,7 +17,7 @@ import java.util.function.Function;
  * @param now the time that the suite takes for the present, in whole seconds
  * @param rounds how often each race is run
  * @param scale how many records the rules on cost and size put in: large on demand only
- * @param scripts how many random sequences of calls are compared with the model
+ * @param scripts how many random sequences of 250 calls are compared with the model; for very many, patience too
  * @param patience after how long a test counts as hung
  * @param clean whether the suite removes in the end what it has put in
  */
@@ -64,7 +64,7 @@ record Settings(long seed, Instant now, int rounds, int scale, int scripts, Dura
                         .orElseGet(() -> InstantSource.system().instant()),
                 parameters.apply(ROUNDS).map(Integer::parseInt).orElse(500),
                 parameters.apply(SCALE).map(Integer::parseInt).orElse(1000),
-                parameters.apply(SCRIPTS).map(Integer::parseInt).orElse(20),
+                parameters.apply(SCRIPTS).map(Integer::parseInt).orElse(10),
                 Duration.ofSeconds(
                         parameters.apply(PATIENCE).map(Long::parseLong).orElse(120L)),
                 parameters.apply(CLEAN).map(Boolean::parseBoolean).orElse(true));

@@ -26,7 +26,8 @@ import org.oauth2server.store.Stores;
  *
  * <p>Each test names the rule it proves, and a failure says which rule was broken, what was done, what was seen, why it matters and where to look.
  * All rules are in {@code docs/store-contract.md}. The suite opens two instances of the store in a realm with a random name, and a third one in another
- * realm; so the database need not be empty, and several suites may run on it at once. It leaves its records behind.
+ * realm; so the database need not be empty, and several suites may run on it at once. In the end it removes what it has put in, as far as the contract
+ * has a way to: signing keys, counts of days and consents without an end stay, and everything stays where a rule on realms was broken.
  *
  * <p>Most rules speak to the store alone. Those of S12 bring the calls of two flows into each order, and each fault about; that of S13 compares it with a
  * {@linkplain org.oauth2server.tck.model model} in random sequences of calls; those of S14 cut the network; and those of S15 run the protocol on it, through two
@@ -34,7 +35,9 @@ import org.oauth2server.store.Stores;
  *
  * <p>System properties: {@code oauth2.tck.seed} repeats the random values of an earlier run, {@code oauth2.tck.now} sets the present (ISO 8601),
  * {@code oauth2.tck.rounds} how often each race is run, {@code oauth2.tck.scale} how many records the rules on cost put in,
- * {@code oauth2.tck.scripts} how many random sequences of calls are compared with the model, and {@code oauth2.tck.patience} after how many seconds a test counts as hung.
+ * {@code oauth2.tck.scripts} how many random sequences of calls are compared with the model, {@code oauth2.tck.patience} after how many seconds a test
+ * counts as hung, {@code oauth2.tck.verdict} names a folder for the verdict, {@code oauth2.tck.backend} the database for it, and
+ * {@code oauth2.tck.clean=false} leaves the records.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Execution(ExecutionMode.SAME_THREAD)
@@ -64,6 +67,7 @@ public abstract class StoreTck
                 SigningKeyRules,
                 RealmRules,
                 BudgetRules,
+                ArchiveRules,
                 FlowRules,
                 ProtocolRules,
                 SequenceRules,

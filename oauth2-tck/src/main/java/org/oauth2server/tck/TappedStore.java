@@ -4,6 +4,7 @@ package org.oauth2server.tck;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.store.Store;
 
@@ -49,7 +50,7 @@ final class TappedStore {
     static Store of(Store store, Tap tap) {
         return proxy(Store.class, (self, method, arguments) -> {
             Object answer = new Call(store, method, arguments).pass();
-            return isPart(method) ? part(method.getReturnType(), answer, tap) : answer;
+            return isPart(method) ? part(method.getReturnType(), Objects.requireNonNull(answer), tap) : answer;
         });
     }
 

@@ -115,7 +115,7 @@ class AuditTest {
 
     @Test
     void a_change_that_was_overwritten() {
-        ledger.changes.add(Plot.DISABLED);
+        ledger.changes.add(Client::isDisabled);
         mustBeNoticed("a change that was acknowledged");
     }
 

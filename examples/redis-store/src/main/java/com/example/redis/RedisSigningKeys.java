@@ -3,34 +3,28 @@ package com.example.redis;
 
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.model.SigningKey;
 import org.oauth2server.store.Documents;
 import org.oauth2server.store.SigningKeys;
 import org.oauth2server.store.Spend;
+import redis.clients.jedis.Response;
 
 record RedisSigningKeys(Redis redis) implements SigningKeys {
     @Override
     public List<SigningKey> all() {
-        Map<String, String> documents = new HashMap<>();
-        Map<String, String> retired = redis.together(pipeline -> {
-            Supplier<Map<String, String>> keys = pipeline.hgetAll(redis.key("keys", "all"));
-            Supplier<Map<String, String>> ends = pipeline.hgetAll(redis.key("keys", "retired"));
-            return () -> {
-                documents.putAll(keys.get());
-                return ends.get();
-            };
+        return redis.together(pipeline -> {
+            Response<Map<String, String>> documents = pipeline.hgetAll(redis.key("keys", "all"));
+            Response<Map<String, String>> retired = pipeline.hgetAll(redis.key("keys", "retired"));
+            return () -> documents.get().values().stream()
+                    .map(Documents::signingKey)
+                    .map(key -> now(key, retired.get().get(key.kid())))
+                    .sorted(Comparator.comparing(SigningKey::created).thenComparing(SigningKey::kid))
+                    .toList();
         });
-        return documents.values().stream()
-                .map(Documents::signingKey)
-                .map(key -> now(key, retired.get(key.kid())))
-                .sorted(Comparator.comparing(SigningKey::created).thenComparing(SigningKey::kid))
-                .toList();
     }
 
     private static SigningKey now(SigningKey key, @Nullable String retiredAt) {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.oauth2server.event.ServerEvent;
 import org.oauth2server.http.HttpRequest;
 import org.oauth2server.http.HttpResponse;
+import org.oauth2server.model.ClientId;
 import org.oauth2server.model.ClientSecret;
 import org.oauth2server.model.Secret;
 import org.oauth2server.registration.ClientRegistration;
@@ -403,5 +405,49 @@ class ClientAuthenticationTest {
             assertThat(refused.code()).isEqualTo("invalid_client");
             assertThat(refused.reason()).isEqualTo("client_not_proven");
         });
+    }
+
+    private @Nullable ClientId named(HttpRequest request) {
+        scene.events.clear();
+        scene.server.handle(request);
+        return scene.told(ServerEvent.Refused.class).get(0).client();
+    }
+
+    @Tag("LG-04")
+    @Test
+    void a_refusal_names_the_client_that_asked_or_that_it_could_not_prove_to_be() {
+        ClientId machine = new ClientId(MACHINE);
+        Params unknown = Params.of("grant_type", "x");
+        String machineAsks = "client_id=" + MACHINE;
+
+        assertThat(named(scene.by(MACHINE, TOKEN, unknown))).isEqualTo(machine);
+        assertThat(named(scene.by(MACHINE, Scene.REVOKE, unknown))).isEqualTo(machine);
+        assertThat(named(scene.by(MACHINE, Scene.INTROSPECT, unknown))).isEqualTo(machine);
+        assertThat(named(Scene.post(TOKEN, "", "Authorization", basic(MACHINE, "wrong"))))
+                .isEqualTo(machine);
+        assertThat(named(Scene.post(TOKEN, machineAsks))).isEqualTo(machine);
+        assertThat(named(Scene.get(Scene.AUTHORIZE, machineAsks + "&redirect_uri=https%3A%2F%2Fevil.example")))
+                .isEqualTo(machine);
+        assertThat(named(Scene.get(Scene.AUTHORIZE, "client_id=" + WEB))).isEqualTo(new ClientId(WEB));
+    }
+
+    /** What anybody can write is repeated nowhere: it may be hostile, endless in number, or a secret at the wrong place. */
+    @Tag("LG-01")
+    @Tag("LG-03")
+    @Test
+    void a_refusal_names_nobody_that_is_not_registered() {
+        String secret = scene.secret(MACHINE);
+        for (HttpRequest request : List.of(
+                Scene.post(TOKEN, ""),
+                Scene.post(TOKEN, "client_id=nobody"),
+                Scene.post(TOKEN, "client_id=a%0d%0ab"),
+                Scene.post(TOKEN, "client_id=" + secret),
+                Scene.post(TOKEN, "", "Authorization", basic(secret, MACHINE)),
+                Scene.post(TOKEN, "", "Authorization", "Basic !"),
+                Scene.get(Scene.AUTHORIZE, "client_id=nobody"),
+                Scene.get(Scene.AUTHORIZE, "client_id=%zz"))) {
+            assertThat(named(request)).as(request.toString()).isNull();
+            assertThat(scene.events.toString()).doesNotContain(secret, "nobody");
+        }
     }
 }

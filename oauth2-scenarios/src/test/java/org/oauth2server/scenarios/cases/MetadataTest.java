@@ -76,6 +76,13 @@ class MetadataTest {
                 .extracting(JsonNode::asText)
                 .containsExactly("client_credentials");
         assertThat(scene.server.handles(Scene.AUTHORIZE)).isFalse();
+        assertThat(metadata.get("response_types_supported")).isEmpty();
+        for (String type : java.util.List.of("authorization_code", "refresh_token")) {
+            Expect.refused(
+                    scene.withoutTrace(() -> scene.token(Scene.WEB, Params.of("grant_type", type, "code", "x"))),
+                    400,
+                    "unsupported_grant_type");
+        }
     }
 
     @Tag("MD-04")
