@@ -228,6 +228,50 @@ class ProtectionTest {
         assertThat(answer).startsWith("HTTP/1.1 " + status);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET",
+                "HEAD",
+                "POST",
+                "PUT",
+                "DELETE",
+                "PATCH",
+                "OPTIONS",
+                "TRACE",
+                "PROPFIND",
+                "get",
+                "NONSENSE"
+            })
+    @Tag("P11")
+    @Tag("RS-11")
+    void no_method_leads_around_the_guard(String method) throws IOException {
+        String answer = raw(method + " /api/x HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).matches("(?s)HTTP/1\\.1 (400|401|405|501) .*").doesNotContain("application|");
+    }
+
+    @Test
+    @Tag("P12")
+    @Tag("RS-16")
+    void nobody_inherits_the_name_of_whoever_came_before_on_the_same_connection() throws IOException {
+        String both = "GET /api/x HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + read
+                + "\r\n\r\nGET /feed HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+
+        assertThat(raw(both)).contains("application|" + machine.id() + "|", "application|nobody||");
+    }
+
+    @Test
+    @Tag("P10")
+    void a_long_form_reaches_the_application_whole_where_tokens_are_looked_for_in_forms() {
+        int length = 100_000;
+
+        Http.Answer answer = Http.post(lenient.at("/api/x"), Map.of("field", "v".repeat(length)), Http.bearer(old));
+
+        int posted = binding == Binding.JDK ? length + "field=".length() : length;
+        assertThat(answer.body()).endsWith("|true|" + posted);
+    }
+
     private static String raw(String request) throws IOException {
         String origin = node.origin();
         int port = Integer.parseInt(origin.substring(origin.lastIndexOf(':') + 1));
