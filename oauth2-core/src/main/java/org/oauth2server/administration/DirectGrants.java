@@ -66,7 +66,9 @@ public final class DirectGrants {
      * @throws IllegalArgumentException if the client cannot have it, and why
      */
     public IssuedToken token(String subject, ClientId id, Scopes scopes, @Nullable Duration lifetime, Instant now) {
-        mustBe(lifetime == null || !lifetime.isNegative() && !lifetime.isZero(), "A token lives for a positive time.");
+        mustBe(
+                lifetime == null || (!lifetime.isNegative() && !lifetime.isZero()),
+                "A token lives for a positive time.");
         Client client = mustBeAble(id, scopes);
         Instant expires = Lifetimes.end(now, lifetime != null ? lifetime : lifetimes.accessToken(), null);
         Grant grant = grant(client, subject, scopes, null, null, now, expires);

@@ -46,7 +46,11 @@ public final class Migration {
         this.to = to;
     }
 
-    /** @throws IllegalArgumentException if the realms have different names, or one of the stores has no {@link Capability#ARCHIVE} */
+    /**
+     * What carries the realm of one store to the other.
+     *
+     * @throws IllegalArgumentException if the realms have different names, or one of the stores has no {@link Capability#ARCHIVE}
+     */
     public static Migration between(Store from, Store to) {
         for (Store store : List.of(from, to)) {
             if (!store.capabilities().contains(Capability.ARCHIVE)) {

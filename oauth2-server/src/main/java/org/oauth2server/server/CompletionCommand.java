@@ -31,7 +31,7 @@ final class CompletionCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Parameters(index = "0", paramLabel = "SHELL", description = "${COMPLETION-CANDIDATES}")
-    @SuppressWarnings("NullAway.Init") // picocli sets it
+    @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // picocli sets it, and refuses what is no shell of ours
     private Shell shell;
 
     /** Shells that complete by one and the same script: it knows by itself which of them runs it. */

@@ -57,7 +57,7 @@ final class SealingKeyFile {
     }
 
     private SealingKeys parse(String line) {
-        String[] parts = line.split("\\s+");
+        String[] parts = line.strip().split("\\s+", -1);
         try {
             return SealingKeys.of(parts[0], Base64.getUrlDecoder().decode(parts.length == 2 ? parts[1] : ""));
         } catch (IllegalArgumentException e) {
