@@ -80,12 +80,13 @@ public final class ResourceFilter implements Filter {
         }
     }
 
-    /** Whom an earlier dispatch of the same request knew stays known: an error page may say his name. */
+    /** Whom an earlier dispatch of the same request knew, or another filter, stays known: an error page may say his name. */
     private void pass(HttpServletRequest request, HttpServletResponse response, Access access) {
         if (access instanceof Access.Granted granted && granted.inQuery()) {
             response.setHeader("Cache-Control", "no-store");
         }
-        if (access instanceof Access.Granted || Protected.granted(request, protection.guard()) == null) {
+        if (access instanceof Access.Granted
+                || Protected.accessIfPresent(request).isEmpty()) {
             Protected.put(request, protection.guard(), access);
         }
     }

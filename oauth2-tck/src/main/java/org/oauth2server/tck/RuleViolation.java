@@ -14,7 +14,7 @@ final class RuleViolation extends AssertionError {
     private final ContractRule rule;
 
     /** Kept in their order. */
-    private final LinkedHashMap<String, String> parts;
+    private final Map<String, String> parts;
 
     /**
      * @param test the test class and the name of its test, as Maven takes them
@@ -25,7 +25,7 @@ final class RuleViolation extends AssertionError {
         this(rule, parts(rule, test, done, seen, seed), seen);
     }
 
-    private RuleViolation(ContractRule rule, LinkedHashMap<String, String> parts, Throwable seen) {
+    private RuleViolation(ContractRule rule, Map<String, String> parts, Throwable seen) {
         super(message(rule, parts), seen);
         this.rule = rule;
         this.parts = parts;
@@ -42,9 +42,9 @@ final class RuleViolation extends AssertionError {
         return new LinkedHashMap<>(parts);
     }
 
-    private static LinkedHashMap<String, String> parts(
+    private static Map<String, String> parts(
             ContractRule rule, String test, List<String> done, Throwable seen, long seed) {
-        LinkedHashMap<String, String> parts = new LinkedHashMap<>();
+        Map<String, String> parts = new LinkedHashMap<>();
         parts.put("test", test.substring(test.indexOf('#') + 1).replace('_', ' '));
         parts.put("done", done.isEmpty() ? "what the name of the test says" : steps(done));
         parts.put("seen", Seen.words(seen));

@@ -24,7 +24,7 @@ final class ProtocolMutants {
 
     /** Marks a code in the row of its grant, and forgets that a row may be read before it is marked. */
     @Breaks(
-            value = {"S3.2", "S15.1"},
+            value = {"S3.10", "S3.2", "S15.1"},
             race = true)
     static final class CodeMarkedAfterwards extends MutantTck {
         @Override

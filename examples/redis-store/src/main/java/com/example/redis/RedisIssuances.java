@@ -118,7 +118,7 @@ record RedisIssuances(Redis redis, Views views) implements Issuances {
     }
 
     static boolean selects(IssuanceQuery query, Issuance issuance) {
-        return (query.grant() == null || query.grant().equals(issuance.grant()))
+        return (query.grant() == null || Objects.equals(query.grant(), issuance.grant()))
                 && (query.client() == null || query.client().equals(issuance.client()))
                 && (query.subject() == null || query.subject().equals(issuance.subject()));
     }
