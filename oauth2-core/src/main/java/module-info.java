@@ -6,12 +6,15 @@ module org.oauth2server.core {
     requires static jdk.httpserver;
 
     exports org.oauth2server;
+    exports org.oauth2server.administration;
+    exports org.oauth2server.diagnosis;
     exports org.oauth2server.event;
     exports org.oauth2server.extension;
     exports org.oauth2server.http;
     exports org.oauth2server.http.jdk;
     exports org.oauth2server.interaction;
     exports org.oauth2server.jose;
+    exports org.oauth2server.migration;
     exports org.oauth2server.model;
     exports org.oauth2server.registration;
     exports org.oauth2server.resource;

@@ -6,11 +6,19 @@ import static org.oauth2server.error.ErrorCode.SERVER_ERROR;
 import static org.oauth2server.error.ErrorCode.TEMPORARILY_UNAVAILABLE;
 import static org.oauth2server.error.OAuthException.refuse;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.oauth2server.administration.Authorizations;
+import org.oauth2server.administration.IssuedCode;
+import org.oauth2server.administration.IssuedToken;
+import org.oauth2server.administration.Statistics;
+import org.oauth2server.diagnosis.Explanation;
+import org.oauth2server.diagnosis.Finding;
 import org.oauth2server.endpoint.Endpoint;
 import org.oauth2server.error.OAuthException;
 import org.oauth2server.event.ServerEvent;
@@ -18,8 +26,11 @@ import org.oauth2server.http.HttpRequest;
 import org.oauth2server.http.HttpResponse;
 import org.oauth2server.interaction.Interaction;
 import org.oauth2server.model.ClientId;
+import org.oauth2server.model.Scopes;
 import org.oauth2server.model.Secret;
+import org.oauth2server.registration.ClientDirectory;
 import org.oauth2server.registration.ClientRegistration;
+import org.oauth2server.registration.IssuerDirectory;
 import org.oauth2server.registration.RegisteredClient;
 import org.oauth2server.resource.ResourceGuard;
 import org.oauth2server.store.StoreException;
@@ -97,12 +108,86 @@ public final class AuthorizationServer {
     }
 
     /**
-     * Registers a client; one that has this identifier already stays as it is.
+     * Registers a client, or brings the one that was registered before to what is said now: the one with the given identifier, or else with the same
+     * name and link. So a seed or a deploy script may register at each start; the secret comes back where it is made, this once.
+     *
+     * <pre>{@code
+     * server.register(ClientRegistration.named("Calendar")
+     *         .link("https://calendar.example.com")
+     *         .redirectUris("https://calendar.example.com/callback")
+     *         .scopes("read", "write"))
+     *     .secret()
+     *     .ifPresent(vault::keep);
+     * }</pre>
      *
      * @throws IllegalArgumentException that says what cannot be registered, and why
      */
     public RegisteredClient register(ClientRegistration registration) {
         return rooms.registrar().register(registration, now());
+    }
+
+    /** The registered clients: look one up, change it, disable it, revoke all it has, delete it. */
+    public ClientDirectory clients() {
+        return rooms.desk().clients();
+    }
+
+    /** The third parties whose assertions are trusted (RFC 7523): register, disable or remove one. */
+    public IssuerDirectory issuers() {
+        return rooms.desk().issuers();
+    }
+
+    /** What was granted and issued, to list and to take back. */
+    public Authorizations authorizations() {
+        return rooms.desk().authorizations();
+    }
+
+    /** How much was issued. */
+    public Statistics statistics() {
+        return rooms.desk().statistics();
+    }
+
+    /** What RFC 9700 and OAuth 2.1 say of the configuration and of all that is registered; a finding for each rule, also where it is kept. */
+    public List<Finding> examine() {
+        return rooms.desk().examine(now());
+    }
+
+    /** Why the token or grant with this identifier, or the client, is alive or dead; empty where nothing has it. Never give a token itself. */
+    public Optional<Explanation> explain(String id) {
+        return rooms.desk().explainer().explain(id, now());
+    }
+
+    /**
+     * An authorization code without a request, for flows of the application's own: hand it to the client by whatever way, and it redeems it at the token
+     * endpoint, without a redirect URI.
+     *
+     * <pre>{@code
+     * Secret code = server.accessGrant("user-4711", new ClientId("calendar"), Scopes.of("read")).code();
+     * }</pre>
+     *
+     * @param subject in whose name, by an identifier that never changes hands
+     * @throws IllegalArgumentException if the client is unknown, disabled or public, or may not ask for these scopes
+     */
+    public IssuedCode accessGrant(String subject, ClientId client, Scopes scopes) {
+        return rooms.desk().grants().code(subject, client, scopes, now());
+    }
+
+    /** A fresh access token that lives as long as this server's do, see {@link #tokenFor(String, ClientId, Scopes, Duration)}. */
+    public IssuedToken tokenFor(String subject, ClientId client, Scopes scopes) {
+        return rooms.desk().grants().token(subject, client, scopes, null, now());
+    }
+
+    /**
+     * A fresh access token without a request. Tokens are not kept in clear, so an old one cannot be handed out again: each call issues another.
+     *
+     * <pre>{@code
+     * Secret token = server.tokenFor("user-4711", new ClientId("calendar"), Scopes.of("read"), Duration.ofHours(1)).token();
+     * }</pre>
+     *
+     * @param subject in whose name, by an identifier that never changes hands
+     * @throws IllegalArgumentException if the client is unknown or disabled, may not ask for these scopes, or the lifetime is not positive
+     */
+    public IssuedToken tokenFor(String subject, ClientId client, Scopes scopes, Duration lifetime) {
+        return rooms.desk().grants().token(subject, client, scopes, lifetime, now());
     }
 
     /** Whether the client authenticates with this secret now. */

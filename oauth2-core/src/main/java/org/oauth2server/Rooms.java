@@ -41,6 +41,7 @@ record Rooms(
         @Nullable Interactions openInteractions,
         ResourceGuard guard,
         Registrar registrar,
+        Desk desk,
         Incidents incidents,
         InstantSource clock,
         EventListener events) {
@@ -87,6 +88,7 @@ record Rooms(
                     new AuthorizationEndpoint(
                             store.clients(), interactions, issuer, config.pkceRequired(), responseTypes));
         }
+        Registrar registrar = new Registrar(store, credentials, hashes, random, grants.registrable());
         return new Rooms(
                 Map.copyOf(endpoints),
                 interactions,
@@ -97,7 +99,8 @@ record Rooms(
                         String.valueOf(URI.create(issuer).getHost()),
                         incidents,
                         events),
-                new Registrar(store.clients(), credentials, hashes, random, grants.registrable()),
+                registrar,
+                Desk.of(config, credentials, registrar, secrets),
                 incidents,
                 config.clock(),
                 events);

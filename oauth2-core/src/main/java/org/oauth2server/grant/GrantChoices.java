@@ -61,6 +61,11 @@ public final class GrantChoices {
         none = true;
     }
 
+    /** What judges signatures and keys; null: assertions of issuers are not taken. */
+    public @Nullable Jose jose() {
+        return jose;
+    }
+
     /** Gives tokens at the authorization endpoint (RFC 6749 §4.2). */
     public void implicit() {
         implicit = true;

@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The SHA-256 digest under which a store knows a credential: always 32 bytes, never the credential itself.
@@ -78,7 +79,7 @@ public final class Digest implements Comparable<Digest> {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof Digest that
                 && first == that.first
                 && second == that.second

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A set of scope tokens (RFC 6749 §3.3): each compared exactly, written sorted and separated by one space. Empty means none, never all.
@@ -110,7 +111,7 @@ public final class Scopes {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof Scopes that && text.equals(that.text);
     }
 

@@ -14,6 +14,16 @@ import org.oauth2server.model.Secret;
 /**
  * What is known of a client that is about to be registered. Unless it says otherwise it is confidential, authenticates by HTTP Basic, and may use
  * authorization codes and refresh tokens.
+ *
+ * <pre>{@code
+ * server.register(ClientRegistration.named("Calendar")
+ *         .link("https://calendar.example.com")
+ *         .redirectUris("https://calendar.example.com/callback")
+ *         .scopes("read", "write"));
+ * }</pre>
+ *
+ * <p>What was registered with the same identifier, or with the same name and link, is the same client: a seed or a deploy script may register at each
+ * start.
  */
 public final class ClientRegistration {
     final String name;
@@ -38,6 +48,7 @@ public final class ClientRegistration {
     Set<String> grantTypes = Set.of(GrantTypes.AUTHORIZATION_CODE, GrantTypes.REFRESH_TOKEN);
     AuthenticationMethod authenticationMethod = AuthenticationMethod.CLIENT_SECRET_BASIC;
     boolean resourceServer;
+    boolean onlyOnce;
 
     private ClientRegistration(String name) {
         this.name = name;
@@ -48,7 +59,7 @@ public final class ClientRegistration {
         return new ClientRegistration(name);
     }
 
-    /** Registers under this identifier, and changes nothing where a client has it already; a fresh random one if none is given. */
+    /** Registers under this identifier; a client that has it already is brought to what this says. One is made if none is given. */
     public ClientRegistration id(String id) {
         this.id = new ClientId(id);
         return this;
@@ -108,6 +119,12 @@ public final class ClientRegistration {
     /** Makes it a public client, which has no secret: an application in a browser or on a device (RFC 6749 §2.1). */
     public ClientRegistration publicClient() {
         return authenticationMethod(AuthenticationMethod.NONE);
+    }
+
+    /** Leaves a client that was registered before as it is, for it may have been changed by hand since. */
+    public ClientRegistration onlyOnce() {
+        this.onlyOnce = true;
+        return this;
     }
 
     /** Lets it introspect the tokens of all clients, not of itself alone (RFC 7662). */

@@ -3,36 +3,36 @@ package org.oauth2server.registration;
 
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.authentication.SecretHashes;
+import org.oauth2server.model.AuthenticationMethod;
 import org.oauth2server.model.Client;
+import org.oauth2server.model.ClientBuilder;
 import org.oauth2server.model.ClientId;
 import org.oauth2server.model.ClientSecret;
 import org.oauth2server.model.CredentialKind;
 import org.oauth2server.model.Extensions;
-import org.oauth2server.model.GrantTypes;
 import org.oauth2server.model.Secret;
 import org.oauth2server.policy.Introspectors;
-import org.oauth2server.policy.RedirectUri;
 import org.oauth2server.store.Clients;
+import org.oauth2server.store.Store;
 import org.oauth2server.token.Credentials;
 
 /** Registers clients: what must never be trusted later is refused here already (RFC 6749 §2, RFC 9700 §2.1). */
 public final class Registrar {
-    private static final int ID_BYTES = 16;
-    private static final int LONGEST_NAME = 200;
     private static final String FIRST_SECRET = "1";
 
     private final Clients clients;
+    private final ClientSearch search;
     private final Credentials credentials;
     private final SecretHashes hashes;
     private final SecureRandom random;
-    private final Set<String> grantTypes;
+    private final RegistrationRules rules;
 
     /**
      * A registrar.
@@ -40,36 +40,39 @@ public final class Registrar {
      * @param grantTypes all that the server answers to
      */
     public Registrar(
-            Clients clients,
-            Credentials credentials,
-            SecretHashes hashes,
-            SecureRandom random,
-            Set<String> grantTypes) {
-        this.clients = clients;
+            Store store, Credentials credentials, SecretHashes hashes, SecureRandom random, Set<String> grantTypes) {
+        this.clients = store.clients();
+        this.search = new ClientSearch(store.administration());
         this.credentials = credentials;
         this.hashes = hashes;
         this.random = random;
-        this.grantTypes = grantTypes;
+        this.rules = new RegistrationRules(grantTypes);
     }
 
     /**
-     * Registers a client. Where its identifier is taken already, that client is given back as it is, without a secret: a deployment may register at
-     * each start.
+     * Registers a client, or brings the one that was registered before to what is said now: the one with the given identifier, or else with the same
+     * name and link. A client without a link is a new one each time. The secret comes back in clear only where it is made.
      *
      * @throws IllegalArgumentException that says what cannot be registered, and why
      */
     public RegisteredClient register(ClientRegistration registration, Instant now) {
-        mustBeRegistrable(registration);
-        Optional<Client> before = registration.id == null ? Optional.empty() : clients.find(registration.id);
-        if (before.isPresent()) {
-            return new RegisteredClient(before.get(), null);
+        while (true) {
+            Optional<Client> before = before(registration);
+            if (before.isPresent() && registration.onlyOnce) {
+                return new RegisteredClient(before.get(), null);
+            }
+            Secret secret = secretFor(registration, before.orElse(null), now);
+            Client client = before.map(known -> after(known, registration, secret, now))
+                    .orElseGet(() -> fresh(registration, secret, now));
+            rules.mustHold(client);
+            if (before.isEmpty() ? clients.create(client) : isKept(before.get(), client)) {
+                return new RegisteredClient(client, secret);
+            }
         }
-        Secret secret = secretOf(registration);
-        Client client = client(registration, secret, now);
-        if (!clients.create(client)) {
-            return new RegisteredClient(clients.find(client.id()).orElse(client), null);
-        }
-        return new RegisteredClient(client, secret);
+    }
+
+    private boolean isKept(Client before, Client after) {
+        return after.equals(before) || clients.update(after, before.version());
     }
 
     /** Whether the client authenticates with this secret now. */
@@ -87,11 +90,11 @@ public final class Registrar {
      */
     public RegisteredClient replaceSecret(ClientId id, @Nullable Secret chosen, Instant now) {
         Secret secret = chosen != null ? chosen : credentials.generate(CredentialKind.CLIENT_SECRET);
-        ClientSecret kept = new ClientSecret(FIRST_SECRET, hashes.hash(secret), now, null);
+        ClientSecret kept = kept(secret, now);
         while (true) {
             Client before =
                     clients.find(id).orElseThrow(() -> new IllegalArgumentException("There is no client " + id + "."));
-            mustBe(!before.isPublic(), "A public client has no secret (RFC 6749 §2.1).");
+            RegistrationRules.mustBe(!before.isPublic(), "A public client has no secret (RFC 6749 §2.1).");
             Client after = before.toBuilder().secrets(kept).build();
             if (clients.update(after, before.version())) {
                 return new RegisteredClient(after, secret);
@@ -99,83 +102,96 @@ public final class Registrar {
         }
     }
 
-    private void mustBeRegistrable(ClientRegistration registration) {
-        boolean isPublic = isPublic(registration);
-        mustHavePlainName(registration.name);
-        registration.redirectUris.forEach(uri -> RedirectUri.mustBeRegistrable(uri, isPublic));
-        for (String type : registration.grantTypes) {
-            mustBe(grantTypes.contains(type), "The grant type " + type + " is not one of " + grantTypes + ".");
+    /** Refuses what could not have been registered. */
+    void mustBeRegistrable(Client client) {
+        rules.mustHold(client);
+    }
+
+    long freshEpoch() {
+        return random.nextLong();
+    }
+
+    private Optional<Client> before(ClientRegistration registration) {
+        if (registration.id != null) {
+            return clients.find(registration.id);
         }
-        mustBe(
-                !(registration.grantTypes.contains(GrantTypes.AUTHORIZATION_CODE)
-                                || registration.grantTypes.contains(GrantTypes.IMPLICIT))
-                        || !registration.redirectUris.isEmpty(),
-                "A client that users are asked for needs a redirect URI.");
-        mustBe(
-                !isPublic || !registration.grantTypes.contains(GrantTypes.CLIENT_CREDENTIALS),
-                "A public client cannot use client_credentials: it has no credentials (RFC 6749 §4.4).");
-        mustBe(!isPublic || registration.secret == null, "A public client has no secret (RFC 6749 §2.1).");
-        mustBe(
-                !isPublic || !registration.resourceServer,
-                "A resource server is a confidential client (RFC 7662 §2.1).");
-        mustBeWeb("link", registration.link);
-        mustBeWeb("image", registration.image);
-    }
-
-    private static void mustHavePlainName(String name) {
-        boolean plain = name.length() <= LONGEST_NAME
-                && name.codePoints()
-                        .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT);
-        mustBe(plain, "The name of a client has up to 200 characters, and none that is invisible.");
-    }
-
-    private static void mustBeWeb(String what, @Nullable String uri) {
-        mustBe(
-                uri == null || uri.matches("https?://[!-~]{1,2000}"),
-                "The " + what + " of a client begins with https:// or http://.");
-    }
-
-    private static void mustBe(boolean sound, String fault) {
-        if (!sound) {
-            throw new IllegalArgumentException(fault);
+        if (registration.link == null) {
+            return Optional.empty();
         }
+        Optional<Client> same = search.linked(registration.link).stream()
+                .filter(client -> client.name().equals(registration.name))
+                .findFirst();
+        return same.isPresent() ? same : clients.find(ClientIds.of(registration.name, registration.link));
     }
 
-    private @Nullable Secret secretOf(ClientRegistration registration) {
-        if (isPublic(registration)) {
+    /** The secret that it gets now; null: it keeps what it has, or has none. */
+    private @Nullable Secret secretFor(ClientRegistration registration, @Nullable Client before, Instant now) {
+        Secret chosen = registration.secret;
+        if (registration.authenticationMethod == AuthenticationMethod.NONE) {
+            RegistrationRules.mustBe(chosen == null, "A public client has no secret (RFC 6749 §2.1).");
             return null;
         }
-        return registration.secret != null ? registration.secret : credentials.generate(CredentialKind.CLIENT_SECRET);
+        if (before == null || before.secrets().isEmpty()) {
+            return chosen != null ? chosen : credentials.generate(CredentialKind.CLIENT_SECRET);
+        }
+        return chosen == null || hashes.matches(before.secrets(), chosen, now) ? null : chosen;
     }
 
-    private Client client(ClientRegistration registration, @Nullable Secret secret, Instant now) {
-        return Client.builder(registration.id == null ? randomId() : registration.id, registration.name, now)
-                .link(registration.link)
+    private Client fresh(ClientRegistration registration, @Nullable Secret secret, Instant now) {
+        ClientBuilder client =
+                Client.builder(idOf(registration), registration.name, now).epoch(freshEpoch());
+        return declared(client, registration, secret, now).build();
+    }
+
+    /** Says of the client what the registration says; its state and, unless it gets a new one, its secrets stay. */
+    private Client after(Client before, ClientRegistration registration, @Nullable Secret secret, Instant now) {
+        ClientBuilder client = before.toBuilder().name(registration.name);
+        if (registration.authenticationMethod == AuthenticationMethod.NONE) {
+            client.secrets(List.of());
+        }
+        return declared(client, registration, secret, now)
+                .link(registration.link != null ? registration.link : before.link())
+                .image(registration.image != null ? registration.image : before.image())
+                .notes(registration.notes != null ? registration.notes : before.notes())
+                .extensions(extensions(before.extensions(), registration))
+                .build();
+    }
+
+    private ClientBuilder declared(
+            ClientBuilder client, ClientRegistration registration, @Nullable Secret secret, Instant now) {
+        if (secret != null) {
+            client.secrets(kept(secret, now));
+        }
+        return client.link(registration.link)
                 .image(registration.image)
                 .notes(registration.notes)
                 .redirectUris(List.copyOf(registration.redirectUris))
                 .scopes(registration.scopes)
                 .grantTypes(registration.grantTypes)
                 .authenticationMethod(registration.authenticationMethod)
-                .secrets(
-                        secret == null
-                                ? List.of()
-                                : List.of(new ClientSecret(FIRST_SECRET, hashes.hash(secret), now, null)))
-                .epoch(random.nextLong())
-                .extensions(
-                        registration.resourceServer
-                                ? Extensions.of(Map.of(Introspectors.RESOURCE_SERVER, true))
-                                : Extensions.NONE)
-                .build();
+                .extensions(extensions(Extensions.NONE, registration));
     }
 
-    private ClientId randomId() {
-        byte[] bytes = new byte[ID_BYTES];
-        random.nextBytes(bytes);
-        return new ClientId(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    private static Extensions extensions(Extensions before, ClientRegistration registration) {
+        Map<String, Object> members = new HashMap<>(before.members());
+        members.remove(Introspectors.RESOURCE_SERVER);
+        if (registration.resourceServer) {
+            members.put(Introspectors.RESOURCE_SERVER, true);
+        }
+        return Extensions.of(members);
     }
 
-    private static boolean isPublic(ClientRegistration registration) {
-        return registration.authenticationMethod == org.oauth2server.model.AuthenticationMethod.NONE;
+    private ClientSecret kept(Secret secret, Instant now) {
+        return new ClientSecret(FIRST_SECRET, hashes.hash(secret), now, null);
+    }
+
+    private ClientId idOf(ClientRegistration registration) {
+        if (registration.id != null) {
+            return registration.id;
+        }
+        if (registration.link != null) {
+            return ClientIds.of(registration.name, registration.link);
+        }
+        return ClientIds.random(random);
     }
 }

@@ -8,5 +8,7 @@ public enum Capability {
     /** Two processes can open the same store. */
     SHARED,
     /** A {@link View} takes one round trip; a store without joins takes two. */
-    SINGLE_TRIP_VIEWS
+    SINGLE_TRIP_VIEWS,
+    /** It can be listed whole, see {@link Archive}, and so be carried to and from another store. */
+    ARCHIVE
 }

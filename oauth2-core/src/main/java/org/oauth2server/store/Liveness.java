@@ -89,8 +89,13 @@ public enum Liveness {
         if (grant.code() == null || over(grant.codeExpires(), now)) {
             return EXPIRED;
         }
-        Liveness client = ofClient(view.client(), grant.clientEpoch());
-        return client.alive() ? ofGrant(grant, now) : client;
+        return ofGrant(view, now);
+    }
+
+    /** The verdict on a grant: whether tokens can stand on it. */
+    public static Liveness ofGrant(View<Grant> view, Instant now) {
+        Liveness client = ofClient(view.client(), view.value().clientEpoch());
+        return client.alive() ? ofGrant(view.value(), now) : client;
     }
 
     private static Liveness ofAuthority(View<Issuance> view, Instant now) {

@@ -32,6 +32,15 @@ public interface Store extends AutoCloseable {
 
     Administration administration();
 
+    /**
+     * All that the realm holds, in a store that declares {@link Capability#ARCHIVE}.
+     *
+     * @throws StoreException if it does not
+     */
+    default Archive archive() {
+        throw new StoreException("This store cannot be listed whole: it declares no archive.", null);
+    }
+
     /** What this store can do beyond what every store must. */
     Set<Capability> capabilities();
 

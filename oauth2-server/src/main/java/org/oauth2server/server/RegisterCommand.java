@@ -135,7 +135,7 @@ final class RegisterCommand implements Callable<Integer> {
     }
 
     private static List<String> words(String answer) {
-        return answer.isEmpty() ? List.of() : List.of(answer.split("\\s+"));
+        return answer.isEmpty() ? List.of() : List.of(answer.split("\\s+", -1));
     }
 
     private void mustNotBeMissing() {

@@ -80,8 +80,13 @@ final class StoreOptions {
     /** Opens a store that exists: a mistyped file name is told, and not made into an empty database. */
     Store openExisting(Surroundings here) {
         StoreLocation location = mustBeGiven(here);
-        location.h2File().ifPresent(StoreOptions::mustExist);
+        mustExist(location);
         return Stores.open(at(location));
+    }
+
+    /** Refuses an H2 database in a file that is not there. */
+    static void mustExist(StoreLocation location) {
+        location.h2File().ifPresent(StoreOptions::mustExist);
     }
 
     private static void mustExist(Path database) {

@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 /** All commands, and how they end. */
 @Command(
         name = "oauth2-server",
-        description = "An OAuth 2.0 authorization server to practise with, and the clients of any.",
+        description = "An OAuth 2.0 authorization server to practise with, and the tools for any.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
             "  oauth2-server practice",
             "",
             "Environment:",
-            "  OAUTH2_STORE                   store of register, list and prune",
+            "  OAUTH2_STORE                   store of all commands that have --store",
             "  OAUTH2_TCK_STORE               store of tck",
             "  OAUTH2_PRACTICE_STORE          store of practice",
             "  OAUTH2_PRACTICE_CLIENT_SECRET  secret of its sample client",
@@ -40,6 +40,14 @@ final class Tool implements Runnable {
                 .addSubcommand(new PracticeCommand(here))
                 .addSubcommand(new RegisterCommand(here))
                 .addSubcommand(new ListCommand(here))
+                .addSubcommand(new ShowCommand(here))
+                .addSubcommand(new RotateSecretCommand(here))
+                .addSubcommand(new RevokeCommand(here))
+                .addSubcommand(new RegisterIssuerCommand(here))
+                .addSubcommand(new ExplainCommand(here))
+                .addSubcommand(new DoctorCommand(here))
+                .addSubcommand(MigrateCommand.of(here))
+                .addSubcommand(new CompletionCommand(here))
                 .addSubcommand(new PruneCommand(here))
                 .addSubcommand(new TckCommand(here));
         Failures failures = new Failures(here);
@@ -63,7 +71,6 @@ final class Tool implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(
-                spec.commandLine(), "A command is missing: practice, register, list, prune or tck.");
+        throw new CommandLine.ParameterException(spec.commandLine(), "A command is missing, such as practice.");
     }
 }

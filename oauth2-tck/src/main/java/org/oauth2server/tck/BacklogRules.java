@@ -138,9 +138,17 @@ interface BacklogRules {
                 .isEqualTo(Liveness.ALIVE);
     }
 
-    /** @param longest of the calls, in nanoseconds */
+    /**
+     * What the pruning came to.
+     *
+     * @param longest of the calls, in nanoseconds
+     */
     record Pruned(long records, long calls, long longest) {}
 
-    /** @param longest of the requests, in nanoseconds */
+    /**
+     * What was answered meanwhile.
+     *
+     * @param longest of the requests, in nanoseconds
+     */
     record Requests(long answered, long longest) {}
 }

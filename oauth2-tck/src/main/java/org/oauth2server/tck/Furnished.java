@@ -16,6 +16,8 @@ import org.oauth2server.model.Digest;
 import org.oauth2server.model.Issuer;
 import org.oauth2server.model.Revocation;
 import org.oauth2server.model.SigningKey;
+import org.oauth2server.store.Archive;
+import org.oauth2server.store.Capability;
 import org.oauth2server.store.GrantQuery;
 import org.oauth2server.store.IssuanceQuery;
 import org.oauth2server.store.Issuers;
@@ -124,6 +126,18 @@ final class Furnished {
         assertThat(there.administration().issuedPerDay(today.minusDays(9), today, client().id()))
                 .isEmpty();
         assertThat(there.administration().totals(now, null)).isEqualTo(new Totals(0, 0, 0, 0));
+        if (there.capabilities().contains(Capability.ARCHIVE)) {
+            mustBeUnseenIn(there.archive());
+        }
+    }
+
+    private static void mustBeUnseenIn(Archive there) {
+        assertThat(there.requests(null, 10)).isEmpty();
+        assertThat(there.grants(null, 10)).isEmpty();
+        assertThat(there.issuances(null, 10)).isEmpty();
+        assertThat(there.consents(null, 10)).isEmpty();
+        assertThat(there.replays(null, 10)).isEmpty();
+        assertThat(there.issuedTo(null, 10)).isEmpty();
     }
 
     void mustNotBeChangedBy(Store there) {
@@ -141,6 +155,8 @@ final class Furnished {
         assertThat(there.issuers().put(issuer, 0)).isFalse();
         assertThat(there.issuers().remove(issuer.identifier())).isFalse();
         assertThat(there.keys().retire(key.kid(), now)).isFalse();
+        there.archive()
+                .raise(client().id(), LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(8), 3);
     }
 
     void mustBeFreeIn(Store there) {

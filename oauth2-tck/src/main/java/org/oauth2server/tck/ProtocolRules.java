@@ -245,6 +245,7 @@ interface ProtocolRules {
         Answer to(int server, String credential);
     }
 
+    @SuppressWarnings("ReferenceEquality") // which of the two it is
     private static void race(
             Bench bench, String what, IntFunction<String> credential, Sent sent, Consumer<List<Answer>> judge) {
         bench.<String, Answer>race(

@@ -67,6 +67,7 @@ public abstract class StoreTck
                 SigningKeyRules,
                 RealmRules,
                 BudgetRules,
+                ArchiveRules,
                 FlowRules,
                 ProtocolRules,
                 SequenceRules,

@@ -107,7 +107,7 @@ public record StoreVerdict(
     }
 
     private static List<String> words(String text) {
-        return text.isBlank() ? List.of() : List.of(text.split(" "));
+        return text.isBlank() ? List.of() : List.of(text.split(" ", -1));
     }
 
     private long number(String option) {

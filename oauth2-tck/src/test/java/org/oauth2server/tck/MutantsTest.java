@@ -30,6 +30,7 @@ class MutantsTest {
             PruneMutants.class,
             AdministrationMutants.class,
             RealmMutants.class,
+            ArchiveMutants.class,
             FlowMutants.class,
             ProtocolMutants.class,
             SequenceMutants.class,

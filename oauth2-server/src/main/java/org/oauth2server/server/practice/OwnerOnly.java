@@ -10,17 +10,17 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** Permissions that shut out everybody but the owner, where the file system has such. */
-final class OwnerOnly {
+public final class OwnerOnly {
     private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
     private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
 
     private OwnerOnly() {}
 
-    static FileAttribute<?>[] folder(Path folder) {
+    public static FileAttribute<?>[] folder(Path folder) {
         return attributes(folder, FOLDER);
     }
 
-    static FileAttribute<?>[] file(Path file) {
+    public static FileAttribute<?>[] file(Path file) {
         return attributes(file, FILE);
     }
 

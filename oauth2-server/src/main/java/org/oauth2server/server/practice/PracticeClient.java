@@ -60,6 +60,7 @@ final class PracticeClient {
     private static ClientRegistration registration(List<String> redirectUris, @Nullable Secret chosen) {
         ClientRegistration registration = ClientRegistration.named(NAME)
                 .id(ID.value())
+                .onlyOnce()
                 .redirectUris(redirectUris.toArray(String[]::new))
                 .scopes(SCOPES)
                 .grantTypes(GRANT_TYPES.toArray(String[]::new))

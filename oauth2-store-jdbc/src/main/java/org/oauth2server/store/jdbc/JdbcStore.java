@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.oauth2server.store.Administration;
+import org.oauth2server.store.Archive;
 import org.oauth2server.store.AuthorizationRequests;
 import org.oauth2server.store.Capability;
 import org.oauth2server.store.Clients;
@@ -86,8 +87,8 @@ public final class JdbcStore implements Store {
         boolean inMemory = database.dialect() == Dialect.H2
                 && database.sql("select database_path() is null").only((row, context) -> row.getBoolean(1));
         return inMemory
-                ? Set.of(Capability.SINGLE_TRIP_VIEWS)
-                : Set.of(Capability.DURABLE, Capability.SHARED, Capability.SINGLE_TRIP_VIEWS);
+                ? Set.of(Capability.SINGLE_TRIP_VIEWS, Capability.ARCHIVE)
+                : Set.of(Capability.DURABLE, Capability.SHARED, Capability.SINGLE_TRIP_VIEWS, Capability.ARCHIVE);
     }
 
     @Override
@@ -138,6 +139,11 @@ public final class JdbcStore implements Store {
     @Override
     public Administration administration() {
         return new SqlAdministration(realm);
+    }
+
+    @Override
+    public Archive archive() {
+        return new SqlArchive(realm);
     }
 
     @Override

@@ -10,9 +10,11 @@ import org.oauth2server.store.Consents;
 
 /** Consents, one for a subject and a client. */
 final class SqlConsents implements Consents {
-    private static final String FIND = "select "
+    static final String SELECT = "select "
             + Row.select("k", "subject", "client", "scopes", "redirect_uri", "granted", "expires", "document")
-            + " from #consents k where k.realm = :realm and k.subject = :subject and k.client = :client";
+            + " from #consents k where k.realm = :realm and ";
+
+    private static final String FIND = SELECT + "k.subject = :subject and k.client = :client";
     private static final String VALUES = """
             (realm, subject, client, scopes, redirect_uri, granted, expires, document)
             %s (:realm, :subject, :client, :scopes, :redirect_uri, :granted, :expires, :document)""";
@@ -56,7 +58,7 @@ final class SqlConsents implements Consents {
         return realm.sql(text).bind("subject", subject).bind("client", client.value());
     }
 
-    private static Consent read(ResultSet result) throws SQLException {
+    static Consent read(ResultSet result) throws SQLException {
         Row row = new Row(result, "k");
         return new Consent(
                 row.text("subject"),

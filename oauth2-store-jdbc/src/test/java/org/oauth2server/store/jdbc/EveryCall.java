@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.oauth2server.model.AuthorizationRequest;
@@ -15,6 +17,7 @@ import org.oauth2server.model.Issuance;
 import org.oauth2server.store.GrantQuery;
 import org.oauth2server.store.IssuanceQuery;
 import org.oauth2server.store.PageRequest;
+import org.oauth2server.store.Replay;
 import org.oauth2server.store.Store;
 
 /** Each call that the engine makes to answer a request, by name, on records that are there; every call can be made many times. */
@@ -104,6 +107,16 @@ final class EveryCall {
         calls.put(
                 "administration.issuances of a grant",
                 () -> store.administration().issuances(IssuanceQuery.grant(grant.id()), page));
+        Replay marker = new Replay("jti", records.digest(), now);
+        calls.put("archive.requests", () -> store.archive().requests(records.digest(), 20));
+        calls.put("archive.grants", () -> store.archive().grants(records.digest(), 20));
+        calls.put("archive.issuances", () -> store.archive().issuances(records.digest(), 20));
+        calls.put(
+                "archive.consents",
+                () -> store.archive().consents(Records.consent("alice", "https://printer.example"), 20));
+        calls.put("archive.replays", () -> store.archive().replays(marker, 20));
+        calls.put("archive.issuedTo", () -> store.archive().issuedTo(client, 20));
+        calls.put("archive.raise", () -> store.archive().raise(client, LocalDate.ofInstant(now, ZoneOffset.UTC), 3));
     }
 
     Map<String, Runnable> byName() {

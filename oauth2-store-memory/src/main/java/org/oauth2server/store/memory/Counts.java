@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongPredicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.model.ClientId;
 import org.oauth2server.store.DayCount;
@@ -25,6 +26,23 @@ final class Counts {
 
     void issued(ClientId client, Instant at) {
         issued.computeIfAbsent(new Day(day(at), client), day -> new LongAdder()).increment();
+    }
+
+    /** The clients that anything was ever issued to. */
+    Stream<ClientId> issuedTo() {
+        return issued.keySet().stream().map(Day::client).distinct();
+    }
+
+    /** Counts what is missing to so many on this day. */
+    void raise(ClientId client, LocalDate date, long least) {
+        if (least <= 0) {
+            return; // nothing is what is counted anyway
+        }
+        issued.compute(new Day(date.toEpochDay(), client), (day, now) -> {
+            LongAdder count = now == null ? new LongAdder() : now;
+            count.add(Math.max(0, least - count.sum()));
+            return count;
+        });
     }
 
     void revoked(ClientId client, long more) {

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.model.ClientId;
 import org.oauth2server.model.Consent;
@@ -17,6 +18,9 @@ final class MemoryConsents implements Consents, Prunable {
     private static final Comparator<Expiry> ORDER = Comparator.comparing(Expiry::at)
             .thenComparing(expiry -> expiry.key().subject())
             .thenComparing(expiry -> expiry.key().client());
+
+    private static final Comparator<Consent> LISTED =
+            Comparator.comparing(Consent::subject).thenComparing(Consent::client);
 
     private final ConcurrentHashMap<Key, Consent> consents = new ConcurrentHashMap<>();
     private final ConcurrentSkipListSet<Expiry> expiries = new ConcurrentSkipListSet<>(ORDER);
@@ -50,6 +54,12 @@ final class MemoryConsents implements Consents, Prunable {
             }
             return consent;
         });
+    }
+
+    Stream<Consent> after(@Nullable Consent last) {
+        return consents.values().stream()
+                .filter(consent -> last == null || LISTED.compare(consent, last) > 0)
+                .sorted(LISTED);
     }
 
     @Override

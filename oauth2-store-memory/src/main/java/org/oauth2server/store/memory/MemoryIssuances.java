@@ -55,6 +55,10 @@ final class MemoryIssuances implements Issuances {
         return new SealedResponses(sealed);
     }
 
+    Stream<Issuance> after(@Nullable Digest accessToken) {
+        return byAccessToken.after(accessToken);
+    }
+
     @Override
     public Spend<Issuance> issue(Issuance issuance) {
         sweep.at(issuance.issued());

@@ -7,7 +7,10 @@ import java.util.Iterator;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.oauth2server.model.Digest;
+import org.oauth2server.store.Replay;
 import org.oauth2server.store.Replays;
 
 /** Markers that are there or not; {@code until} decides when pruning may take one, and nothing else. */
@@ -15,6 +18,9 @@ final class MemoryReplays implements Replays, Prunable {
     private static final Pattern PURPOSE = Pattern.compile("[A-Za-z0-9_.:-]{1,64}");
     private static final Comparator<Marker> ORDER =
             Comparator.comparing(Marker::until).thenComparing(Marker::id).thenComparing(Marker::purpose);
+
+    private static final Comparator<Replay> LISTED =
+            Comparator.comparing(Replay::id).thenComparing(Replay::purpose);
 
     private final ConcurrentHashMap<Marker, Boolean> markers = new ConcurrentHashMap<>();
     private final ConcurrentSkipListSet<Marker> due = new ConcurrentSkipListSet<>(ORDER);
@@ -52,6 +58,13 @@ final class MemoryReplays implements Replays, Prunable {
         }
         due.add(marker);
         return true;
+    }
+
+    Stream<Replay> after(@Nullable Replay last) {
+        return markers.keySet().stream()
+                .map(marker -> new Replay(marker.purpose(), marker.id(), marker.until()))
+                .filter(marker -> last == null || LISTED.compare(marker, last) > 0)
+                .sorted(LISTED);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.model.AuthorizationRequest;
 import org.oauth2server.model.AuthorizationRequest.Kind;
@@ -49,6 +50,10 @@ final class MemoryRequests implements AuthorizationRequests {
 
     Prunable prunable() {
         return table;
+    }
+
+    Stream<AuthorizationRequest> after(@Nullable Digest handle) {
+        return byHandle.after(handle).map(Polled::request);
     }
 
     @Override

@@ -4,6 +4,7 @@ package org.oauth2server.store.memory;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.oauth2server.store.Administration;
+import org.oauth2server.store.Archive;
 import org.oauth2server.store.AuthorizationRequests;
 import org.oauth2server.store.Capability;
 import org.oauth2server.store.Clients;
@@ -97,6 +98,11 @@ public final class MemoryStore implements Store {
         return whileOpen(administration);
     }
 
+    @Override
+    public Archive archive() {
+        return whileOpen(new MemoryArchive(realm));
+    }
+
     private <T> T whileOpen(T part) {
         if (closed.get()) {
             throw new StoreException("The store is closed.", null);
@@ -106,7 +112,7 @@ public final class MemoryStore implements Store {
 
     @Override
     public Set<Capability> capabilities() {
-        return Set.of(Capability.SINGLE_TRIP_VIEWS);
+        return Set.of(Capability.SINGLE_TRIP_VIEWS, Capability.ARCHIVE);
     }
 
     @Override

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.oauth2server.store.memory;
 
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.model.Digest;
 
@@ -30,6 +32,14 @@ final class UniqueIndex<T> {
     T find(Digest digest) {
         Slot<T> slot = slots.get(digest);
         return slot == null ? null : slot.record();
+    }
+
+    /** The records behind this digest, in the order of digests; all where there is none. */
+    Stream<T> after(@Nullable Digest digest) {
+        return slots.entrySet().stream()
+                .filter(entry -> digest == null || entry.getKey().compareTo(digest) > 0)
+                .sorted(Map.Entry.comparingByKey())
+                .flatMap(entry -> Stream.ofNullable(entry.getValue().record()));
     }
 
     /** Gives the digest to the slot, unless another has it: that one is returned. */

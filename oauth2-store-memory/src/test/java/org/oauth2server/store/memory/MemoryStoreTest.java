@@ -175,7 +175,8 @@ class MemoryStoreTest {
     @Test
     void it_promises_neither_to_last_nor_to_be_shared_by_processes() {
         try (Store store = MemoryStore.open()) {
-            assertThat(store.capabilities()).containsExactly(Capability.SINGLE_TRIP_VIEWS);
+            assertThat(store.capabilities())
+                    .containsExactlyInAnyOrder(Capability.SINGLE_TRIP_VIEWS, Capability.ARCHIVE);
         }
     }
 

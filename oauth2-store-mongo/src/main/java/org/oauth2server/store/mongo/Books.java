@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.bson.BsonArray;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
@@ -55,6 +56,9 @@ final class Books {
 
     private static final Bson DAY_AND_COUNT = project(
             new BsonDocument(ID, BsonBoolean.FALSE).append(DAY, field(ID)).append(COUNT, field(COUNT)));
+
+    /** The booking of counts that were brought from elsewhere: it is always valid, and nothing of it was ever here. */
+    private static final BsonObjectId CARRIED = new BsonObjectId(new ObjectId(0, 0));
 
     private final Database database;
     private final Keys keys;
@@ -128,6 +132,7 @@ final class Books {
         List<BsonValue> valid = ids(database.bookings().list(ours, null, null, 0));
         List<BsonValue> made = new ArrayList<>(database.dayCounts().distinct(BOOKING, ours));
         made.removeAll(valid);
+        made.remove(CARRIED);
         if (!made.isEmpty()) {
             database.dayCounts().deleteMany(and(ours, in(BOOKING, made), ne(AFTER, latest.name())));
         }
@@ -164,15 +169,42 @@ final class Books {
     private List<BsonDocument> booked(long from, long to, @Nullable ClientId only) {
         List<BsonDocument> bookings = database.bookings().list(ours, null, null, 0);
         if (only != null) {
-            Bson valid = in(BOOKING, ids(bookings));
-            return database.dayCounts().list(and(eq(CLIENT, keys.of(only)), within(from, to), valid), null, null, 0);
+            List<BsonValue> valid = new ArrayList<>(ids(bookings));
+            valid.add(CARRIED);
+            Bson counts = and(eq(CLIENT, keys.of(only)), within(from, to), in(BOOKING, valid));
+            return database.dayCounts().list(counts, null, null, 0);
         }
-        return bookings.stream()
+        Stream<BsonDocument> counted = bookings.stream()
                 .flatMap(booking -> booking.getArray(COUNT).stream())
                 .map(BsonValue::asDocument)
                 .filter(count -> count.getNumber(DAY).longValue() >= from
-                        && count.getNumber(DAY).longValue() <= to)
+                        && count.getNumber(DAY).longValue() <= to);
+        Bson carried = and(ours, eq(BOOKING, CARRIED), within(from, to));
+        return Stream.concat(counted, database.dayCounts().list(carried, null, null, 0).stream())
                 .toList();
+    }
+
+    /** Counts what is missing to so many on this day, as brought from elsewhere. */
+    void raise(ClientId client, long day, long least) {
+        long missing = least - perDay(day, day, client).getOrDefault(day, 0L);
+        if (missing <= 0) {
+            return;
+        }
+        BsonString name = keys.of(client, day + " carried");
+        database.dayCounts()
+                .insert(new Row(keys)
+                        .put(ID, name)
+                        .realm()
+                        .name(CLIENT, client.value())
+                        .number(DAY, day)
+                        .put(BOOKING, CARRIED)
+                        .number(COUNT, 0)
+                        .bson());
+        long carried = database.dayCounts()
+                .find(eq(ID, name))
+                .map(count -> count.getNumber(COUNT).longValue())
+                .orElse(0L);
+        database.dayCounts().updateOne(eq(ID, name), com.mongodb.client.model.Updates.max(COUNT, carried + missing));
     }
 
     private List<BsonDocument> standing(Booking booked, long from, long to, @Nullable ClientId only) {

@@ -5,6 +5,7 @@ import com.mongodb.client.MongoDatabase;
 import java.net.URI;
 import java.util.Set;
 import org.oauth2server.store.Administration;
+import org.oauth2server.store.Archive;
 import org.oauth2server.store.AuthorizationRequests;
 import org.oauth2server.store.Capability;
 import org.oauth2server.store.Clients;
@@ -132,8 +133,13 @@ public final class MongoStore implements Store {
     }
 
     @Override
+    public Archive archive() {
+        return new StoredArchive(database, keys);
+    }
+
+    @Override
     public Set<Capability> capabilities() {
-        return Set.of(Capability.DURABLE, Capability.SHARED, Capability.SINGLE_TRIP_VIEWS);
+        return Set.of(Capability.DURABLE, Capability.SHARED, Capability.SINGLE_TRIP_VIEWS, Capability.ARCHIVE);
     }
 
     @Override

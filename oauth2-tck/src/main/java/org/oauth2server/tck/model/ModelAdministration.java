@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -251,7 +252,9 @@ public class ModelAdministration implements Administration {
 
         <K, V> long sweep(Map<K, V> records, Predicate<V> mayGo, java.util.function.Consumer<V> before) {
             long swept = 0;
-            for (Map.Entry<K, V> each : records.entrySet()) {
+            Iterator<Map.Entry<K, V>> all = records.entrySet().iterator();
+            while (all.hasNext()) {
+                Map.Entry<K, V> each = all.next();
                 if (!mayGo.test(each.getValue())) {
                     continue;
                 }
@@ -263,7 +266,7 @@ public class ModelAdministration implements Administration {
                 swept++;
                 if (!plan.dryRun()) {
                     before.accept(each.getValue());
-                    records.remove(each.getKey());
+                    all.remove();
                 }
             }
             return swept;

@@ -3,6 +3,7 @@ package org.oauth2server.tck.model;
 
 import java.util.Set;
 import org.oauth2server.store.Administration;
+import org.oauth2server.store.Archive;
 import org.oauth2server.store.AuthorizationRequests;
 import org.oauth2server.store.Capability;
 import org.oauth2server.store.Clients;
@@ -83,8 +84,13 @@ public class ModelStore implements Store {
     }
 
     @Override
+    public Archive archive() {
+        return new ModelArchive(tables);
+    }
+
+    @Override
     public Set<Capability> capabilities() {
-        return Set.of(Capability.SINGLE_TRIP_VIEWS);
+        return Set.of(Capability.SINGLE_TRIP_VIEWS, Capability.ARCHIVE);
     }
 
     @Override

@@ -212,7 +212,7 @@ public final class Deployment {
     /** A parameter of the URI to which the browser is sent. */
     private static String parameter(HttpResponse response, String name) {
         String query = URI.create(header(response, "Location")).getQuery();
-        for (String pair : query.split("&")) {
+        for (String pair : query.split("&", -1)) {
             if (pair.startsWith(name + "=")) {
                 return pair.substring(name.length() + 1);
             }

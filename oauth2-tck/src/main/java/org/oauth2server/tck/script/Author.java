@@ -11,7 +11,8 @@ final class Author {
     private final Names names;
     private final List<Supplier<Command>> repertoire = new ArrayList<>();
 
-    Author(long seed) {
+    /** @param archive whether what is listed whole and raised may stand in a script */
+    Author(long seed, boolean archive) {
         names = new Names(new Random(seed));
         Writing writing = new Writing(names);
         Reading reading = new Reading(names);
@@ -44,6 +45,9 @@ final class Author {
                 reading::listClients,
                 reading::prune);
         often(1, writing::delete);
+        if (archive) {
+            often(1, writing::raise, reading::archive);
+        }
     }
 
     @SafeVarargs

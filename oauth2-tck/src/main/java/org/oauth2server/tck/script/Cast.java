@@ -27,6 +27,8 @@ import org.oauth2server.model.SigningKey;
 
 /** The records that a script speaks of: made of their name, the look they are given, and the time. */
 final class Cast {
+    private static final List<Kind> KINDS = List.of(Kind.values());
+
     /** How many looks there are. */
     static final int LOOKS = 12;
 
@@ -52,7 +54,7 @@ final class Cast {
     }
 
     static AuthorizationRequest request(String name, String client, @Nullable String spends, int look, Instant now) {
-        Kind kind = Kind.values()[look % 3];
+        Kind kind = KINDS.get(look % KINDS.size());
         return new AuthorizationRequest(
                 kind,
                 digest(name),

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.model.AuthorizationRequest.Kind;
@@ -23,6 +24,8 @@ final class Reading {
             Duration.ofMinutes(11),
             Duration.ofHours(1),
             Duration.ofHours(7));
+
+    private static final int EVERYTHING = 10_000;
 
     private final Names names;
 
@@ -117,6 +120,23 @@ final class Reading {
     Command turnThePage() {
         String listing = names.oneOf(List.of("clients", "grants", "issuances"));
         return new Command("turn the page of the " + listing, stage -> stage.turn(listing));
+    }
+
+    /** Everything of one kind; where the order is the store's own, as a set. */
+    Command archive() {
+        return switch (names.upTo(6)) {
+            case 0 -> command("list all requests", store -> store.archive().requests(null, EVERYTHING));
+            case 1 -> command("list all grants", store -> store.archive().grants(null, EVERYTHING));
+            case 2 -> command("list all issuances", store -> store.archive().issuances(null, EVERYTHING));
+            case 3 ->
+                command("list all consents", store -> Set.copyOf(store.archive().consents(null, EVERYTHING)));
+            case 4 ->
+                command(
+                        "list all replay markers",
+                        store -> Set.copyOf(store.archive().replays(null, EVERYTHING)));
+            default ->
+                command("list who was issued to", store -> store.archive().issuedTo(null, EVERYTHING));
+        };
     }
 
     Command totals() {

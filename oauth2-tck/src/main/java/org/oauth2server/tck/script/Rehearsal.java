@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.oauth2server.store.Capability;
 import org.oauth2server.store.Store;
 import org.oauth2server.tck.model.ModelDatabase;
 import org.oauth2server.tck.model.ModelStore;
@@ -15,6 +17,7 @@ public final class Rehearsal {
 
     private final Supplier<? extends Instances> opening;
     private final Instant start;
+    private @Nullable Boolean archive;
 
     /**
      * @param opening opens the store under test in a realm that nothing was ever in
@@ -40,9 +43,18 @@ public final class Rehearsal {
      * @return the shortest part of it that was found to be answered in another way than the model answers; empty: it was answered as the model does
      */
     public Optional<Difference> play(long seed, int length) {
-        List<Command> script = new Author(seed).write(length);
+        List<Command> script = new Author(seed, hasArchive()).write(length);
         return play(script)
                 .map(found -> shortest(script.subList(0, found.steps().size())));
+    }
+
+    private boolean hasArchive() {
+        if (archive == null) {
+            try (Instances instances = opening.get()) {
+                archive = instances.both().get(0).capabilities().contains(Capability.ARCHIVE);
+            }
+        }
+        return archive;
     }
 
     private Difference shortest(List<Command> script) {

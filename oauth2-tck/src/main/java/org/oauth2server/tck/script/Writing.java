@@ -2,6 +2,8 @@
 package org.oauth2server.tck.script;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -159,6 +161,17 @@ final class Writing {
                 "show %s %s, kept for %s".formatted(purpose, id, kept),
                 (store, stage) -> store.replays()
                         .first(purpose, Cast.digest(id), stage.now().plus(kept)));
+    }
+
+    Command raise() {
+        String client = names.client();
+        int back = names.upTo(3);
+        int issued = names.upTo(5);
+        return command("raise the count of %s %d days ago to %d".formatted(client, back, issued), (store, stage) -> {
+            LocalDate day = LocalDate.ofInstant(stage.now(), ZoneOffset.UTC).minusDays(back);
+            store.archive().raise(new ClientId(client), day, issued);
+            return "done";
+        });
     }
 
     Command consent() {

@@ -185,12 +185,12 @@ class RehearsalTest {
 
     @Test
     void a_script_is_the_same_from_the_same_seed() {
-        assertThat(new Author(7).write(LENGTH))
+        assertThat(new Author(7, true).write(LENGTH))
                 .extracting(Command::text)
-                .isEqualTo(
-                        new Author(7).write(LENGTH).stream().map(Command::text).toList())
-                .isNotEqualTo(
-                        new Author(8).write(LENGTH).stream().map(Command::text).toList());
+                .isEqualTo(new Author(7, true)
+                        .write(LENGTH).stream().map(Command::text).toList())
+                .isNotEqualTo(new Author(8, true)
+                        .write(LENGTH).stream().map(Command::text).toList());
     }
 
     @Test

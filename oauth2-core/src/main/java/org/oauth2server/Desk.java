@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.oauth2server;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.oauth2server.administration.Authorizations;
+import org.oauth2server.administration.DirectGrants;
+import org.oauth2server.administration.Statistics;
+import org.oauth2server.diagnosis.Configuration;
+import org.oauth2server.diagnosis.Doctor;
+import org.oauth2server.diagnosis.Explainer;
+import org.oauth2server.diagnosis.Finding;
+import org.oauth2server.event.EventListener;
+import org.oauth2server.registration.ClientDirectory;
+import org.oauth2server.registration.IssuerDirectory;
+import org.oauth2server.registration.Registrar;
+import org.oauth2server.seal.IssuerSecrets;
+import org.oauth2server.store.Store;
+import org.oauth2server.token.Credentials;
+
+/** What an application and its operators work with, beside the protocol. */
+record Desk(
+        ClientDirectory clients,
+        IssuerDirectory issuers,
+        Authorizations authorizations,
+        DirectGrants grants,
+        Statistics statistics,
+        Configuration configuration,
+        Doctor doctor,
+        Explainer explainer) {
+    static Desk of(ServerConfig config, Credentials credentials, Registrar registrar, IssuerSecrets secrets) {
+        Store store = config.store();
+        EventListener events = config.events();
+        return new Desk(
+                new ClientDirectory(store, registrar, config.clock()),
+                new IssuerDirectory(store.issuers(), secrets, config.grants().jose(), config.clock()),
+                new Authorizations(store, config.clock(), events),
+                new DirectGrants(store, credentials, config.lifetimes(), events),
+                new Statistics(store.administration(), config.clock()),
+                new Configuration(config.issuer(), config.pkceRequired(), config.lifetimes()),
+                new Doctor(store),
+                new Explainer(store));
+    }
+
+    /** The findings on the configuration, and then those on what is registered. */
+    List<Finding> examine(Instant now) {
+        List<Finding> findings = new ArrayList<>(configuration.examine());
+        findings.addAll(doctor.examine(now));
+        return findings;
+    }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.oauth2server.registration;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.oauth2server.model.Client;
+import org.oauth2server.model.ClientBuilder;
+import org.oauth2server.model.ClientId;
+import org.oauth2server.store.Clients;
+import org.oauth2server.store.Page;
+import org.oauth2server.store.PageRequest;
+import org.oauth2server.store.Store;
+
+/**
+ * The registered clients, as an operator sees and changes them.
+ *
+ * <pre>{@code
+ * Client calendar = server.clients().named("Calendar").get(0);
+ * server.clients().update(calendar.id(), client -> client.notes("belongs to the team of A"));
+ * server.clients().revoke(calendar.id());
+ * }</pre>
+ *
+ * <p>Each change is one write, seen by every node at once. Methods that take an identifier throw {@link IllegalArgumentException} where no client has it.
+ */
+public final class ClientDirectory {
+    private final Store store;
+    private final Clients clients;
+    private final ClientSearch search;
+    private final Registrar registrar;
+    private final InstantSource clock;
+
+    public ClientDirectory(Store store, Registrar registrar, InstantSource clock) {
+        this.store = store;
+        this.clients = store.clients();
+        this.search = new ClientSearch(store.administration());
+        this.registrar = registrar;
+        this.clock = clock;
+    }
+
+    /** The client with this identifier. */
+    public Optional<Client> find(ClientId id) {
+        return clients.find(id);
+    }
+
+    /** The clients of exactly this name, sorted by identifier. */
+    public List<Client> named(String name) {
+        return search.named(name);
+    }
+
+    /** The clients with exactly this link, sorted by identifier. */
+    public List<Client> linked(String link) {
+        return search.linked(link);
+    }
+
+    /** Clients whose identifier, name or link contains the text, sorted by identifier; all where it is empty. */
+    public Page<Client> list(String text, PageRequest page) {
+        return store.administration().clients(text, page);
+    }
+
+    /**
+     * Changes a client. The change may be asked for more than once, where somebody else changes the client at the same time.
+     *
+     * @return the client as it is stored then
+     * @throws IllegalArgumentException also where what came of it could not be registered; nothing is changed then
+     */
+    public Client update(ClientId id, Consumer<ClientBuilder> change) {
+        return change(id, client -> {
+            change.accept(client);
+            registrar.mustBeRegistrable(client.build());
+        });
+    }
+
+    /** Shuts the client out, with all it was issued, until it is enabled again. Disabling it twice changes nothing. */
+    public Client disable(ClientId id) {
+        Instant now = now();
+        return change(id, client -> {
+            if (!client.build().isDisabled()) {
+                client.disabledAt(now);
+            }
+        });
+    }
+
+    /** Lets the client in again; what it was issued before, and has neither expired nor been revoked, lives again too. */
+    public Client enable(ClientId id) {
+        return change(id, client -> client.disabledAt(null));
+    }
+
+    /** Kills all requests, grants and tokens of the client, for good: a new epoch begins. The client itself may go on and ask for new ones. */
+    public Client revoke(ClientId id) {
+        return change(id, client -> client.epoch(registrar.freshEpoch()));
+    }
+
+    /** Removes the client. All that it was ever issued is dead from then on, and goes when it is pruned. Returns whether it was there. */
+    public boolean delete(ClientId id) {
+        return clients.delete(id);
+    }
+
+    private Client change(ClientId id, Consumer<ClientBuilder> change) {
+        while (true) {
+            Client before =
+                    clients.find(id).orElseThrow(() -> new IllegalArgumentException("There is no client " + id + "."));
+            ClientBuilder builder = before.toBuilder();
+            change.accept(builder);
+            Client after = builder.version(before.version()).build();
+            if (after.equals(before)) {
+                return before;
+            }
+            if (clients.update(after, before.version())) {
+                return after.toBuilder().version(before.version() + 1).build();
+            }
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}
