@@ -60,6 +60,11 @@ public final class ResourceOptions {
         return this;
     }
 
+    /** Whether {@link #insecureTokenInQuery} is chosen. */
+    public boolean takesTokensInQuery() {
+        return tokenInQuery;
+    }
+
     String realmOr(String otherwise) {
         return realm == null ? otherwise : realm;
     }

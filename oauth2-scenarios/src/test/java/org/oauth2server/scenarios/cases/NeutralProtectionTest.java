@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.oauth2server.AuthorizationServer;
+import org.oauth2server.diagnosis.Finding;
 import org.oauth2server.http.Headers;
 import org.oauth2server.http.HttpRequest;
 import org.oauth2server.http.HttpResponse;
@@ -142,6 +144,24 @@ class NeutralProtectionTest {
                     .isEqualTo(401);
         }
         assertThat(scene.watcher.calls()).isEmpty();
+    }
+
+    @Tag("P10")
+    @Test
+    void whoever_takes_tokens_in_addresses_is_told_that_he_should_not() {
+        assertThat(verdict(scene.server)).isEqualTo(Finding.Verdict.FAIL);
+        assertThat(verdict(scene.another(config -> {}))).isEqualTo(Finding.Verdict.PASS);
+        assertThat(verdict(scene.another(config -> config.resources(
+                        options -> options.compatibilityOAuthScheme().compatibilityTokenInForm()))))
+                .isEqualTo(Finding.Verdict.PASS);
+    }
+
+    private static Finding.Verdict verdict(AuthorizationServer server) {
+        return server.examine().stream()
+                .filter(finding -> finding.rule().equals("token-in-query"))
+                .findFirst()
+                .orElseThrow()
+                .verdict();
     }
 
     /** What is chosen for queries does not open forms, nor the other way round. */
