@@ -1,21 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.example.redis;
 
-import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.oauth2server.model.Digest;
+import org.oauth2server.model.Revocation;
 import org.oauth2server.store.StoreConfig;
 import org.oauth2server.store.StoreException;
 import org.oauth2server.store.StoreUnavailableException;
-import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /** One Redis, seen through one realm. */
 final class Redis implements AutoCloseable {
+    /** What a field that is not there counts as, see {@link #change}. */
+    static final long MISSING = Long.MIN_VALUE;
+
     private final RedisClient client;
     private final String root;
 
@@ -25,9 +31,10 @@ final class Redis implements AutoCloseable {
         this.root = config.prefix() + "{" + config.realm() + "}:";
     }
 
-    /** The key of this kind and name. */
+    /** The key of this kind and name. A digest is written in hexadecimal digits, as a sort key ends. */
     String key(String kind, Object name) {
-        return root + kind + ":" + name;
+        return root + kind + ":"
+                + (name instanceof Digest digest ? HexFormat.of().formatHex(digest.bytes()) : name);
     }
 
     /** Asks Redis, and says what went wrong in the words of the contract. */
@@ -41,36 +48,39 @@ final class Redis implements AutoCloseable {
         }
     }
 
-    /** Sends all that the reading asks for at once, and then reads the answers. */
-    <T extends @Nullable Object> T together(Function<AbstractPipeline, Supplier<T>> reading) {
-        return ask(redis -> {
-            try (AbstractPipeline pipeline = redis.pipelined()) {
-                Supplier<T> answers = reading.apply(pipeline);
-                pipeline.sync();
-                return answers.get();
-            }
-        });
+    @SuppressWarnings("unchecked") // each script has one type of answer
+    <T extends @Nullable Object> T run(String script, List<String> keys, Object... arguments) {
+        List<String> words = Stream.of(arguments).map(String::valueOf).toList();
+        return (T) ask(redis -> redis.eval(script, keys, words));
     }
 
-    /** Takes these keys and runs these commands, see {@link Scripts#TAKE}; the document that holds one of the keys, or null: they were free. */
-    @Nullable
-    String take(List<String> keys, String document, List<List<String>> commands) {
-        List<String> arguments = new ArrayList<>(List.of(document));
-        append(arguments, commands);
-        return (@Nullable String) ask(redis -> redis.eval(Scripts.TAKE, keys, arguments));
+    /** Sets fields of a record, if the field that decides lies between the bounds; whether this call did. */
+    boolean change(String key, String decides, long from, long to, Object... fields) {
+        Stream<Object> condition = Stream.of(decides, from, to);
+        return this.<Long>run(
+                        Scripts.CHANGE,
+                        List.of(key),
+                        Stream.concat(condition, Stream.of(fields)).toArray())
+                == 1;
     }
 
-    /** Whether the script says that it did what it is for. */
-    boolean did(String script, List<String> keys, String... arguments) {
-        return Long.valueOf(1).equals(ask(redis -> redis.eval(script, keys, List.of(arguments))));
+    /** Notes the first revocation of a record; whether this call did. */
+    boolean revoke(String key, Revocation why) {
+        Object[] fields = {"revoked", MISSING, MISSING, "revoked", why.at().toEpochMilli(), "reason", why.reason()};
+        return this.<Long>run(Scripts.CHANGE, List.of(key, key("revoked", "")), fields) == 1;
     }
 
-    /** Appends commands as {@link Scripts} reads them. */
-    static void append(List<String> arguments, List<List<String>> commands) {
-        for (List<String> command : commands) {
-            arguments.add(Integer.toString(command.size()));
-            arguments.addAll(command);
+    boolean delete(String key) {
+        return this.<Long>run(Scripts.DELETE, List.of(key)) == 1;
+    }
+
+    /** A hash as scripts give it: names and values in turn; empty where there is none. */
+    static Map<String, String> hash(List<String> flat) {
+        Map<String, String> hash = new HashMap<>();
+        for (int i = 0; i < flat.size(); i += 2) {
+            hash.put(flat.get(i), flat.get(i + 1));
         }
+        return hash;
     }
 
     @Override
