@@ -33,6 +33,7 @@ import org.oauth2server.registration.ClientRegistration;
 import org.oauth2server.registration.IssuerDirectory;
 import org.oauth2server.registration.RegisteredClient;
 import org.oauth2server.resource.ResourceGuard;
+import org.oauth2server.resource.ResourceOptions;
 import org.oauth2server.store.StoreException;
 
 /**
@@ -50,7 +51,7 @@ import org.oauth2server.store.StoreException;
  *
  * <p>One instance serves all threads. It keeps nothing of a request: any number of instances may share a store.
  */
-public final class AuthorizationServer {
+public final class AuthorizationServer implements AutoCloseable {
     private static final List<String> PAGE_METHODS = List.of("GET", "POST");
 
     private final Rooms rooms;
@@ -82,6 +83,7 @@ public final class AuthorizationServer {
             return HttpResponse.empty(404);
         }
         return answer(request, endpoint::refusal, now -> {
+            rooms.host().mustBeMeant(request);
             mustBe(List.of(endpoint.method()), request);
             return endpoint.answer(request, now);
         });
@@ -248,6 +250,12 @@ public final class AuthorizationServer {
         String incident = rooms.incidents().next();
         rooms.events().on(new ServerEvent.Failed(now, request.path(), incident, cause));
         return refusal.header("X-Incident", incident);
+    }
+
+    /** Brings to an end what goes on besides the answers, see {@link ResourceOptions#lastAccess}; the store stays open. */
+    @Override
+    public void close() {
+        rooms.guard().close();
     }
 
     private Instant now() {

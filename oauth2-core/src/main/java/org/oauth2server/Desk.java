@@ -38,7 +38,11 @@ record Desk(
                 new Authorizations(store, config.clock(), events),
                 new DirectGrants(store, credentials, config.lifetimes(), events),
                 new Statistics(store.administration(), config.clock()),
-                new Configuration(config.issuer(), config.pkceRequired(), config.lifetimes()),
+                new Configuration(
+                        config.issuer(),
+                        config.pkceRequired(),
+                        config.lifetimes(),
+                        config.resources().takesTokensInQuery()),
                 new Doctor(store),
                 new Explainer(store));
     }

@@ -33,6 +33,7 @@ final class Rooms {
                     Set.of("policy", "token", "jose", "seal", "extension", "store", "model", "http", "error", "event")),
             Map.entry("interaction", Set.of("policy", "token", "store", "model", "http", "error", "event")),
             Map.entry("resource", Set.of("token", "store", "model", "http", "error", "event")),
+            Map.entry("resource.jdk", Set.of("resource", "http", "http.jdk")),
             Map.entry(
                     "endpoint",
                     Set.of(

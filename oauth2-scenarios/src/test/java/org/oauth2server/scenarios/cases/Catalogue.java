@@ -75,18 +75,26 @@ final class Catalogue {
 
     /** The tests of every case, as class and method. */
     static Map<String, TreeSet<String>> tests() {
-        Map<String, TreeSet<String>> tests = new TreeMap<>(ORDER);
+        return tests(TAG, new TreeMap<>(ORDER));
+    }
+
+    /** The tests that bear a tag of this form, by what stands in its first group. */
+    static Map<String, TreeSet<String>> tests(Pattern tags) {
+        return tests(tags, new TreeMap<>());
+    }
+
+    private static Map<String, TreeSet<String>> tests(Pattern tags, Map<String, TreeSet<String>> tests) {
         for (Path source : testSources()) {
-            collect(source, tests);
+            collect(source, tags, tests);
         }
         return tests;
     }
 
-    private static void collect(Path source, Map<String, TreeSet<String>> tests) {
+    private static void collect(Path source, Pattern tags, Map<String, TreeSet<String>> tests) {
         String name = source.getFileName().toString().replace(".java", "");
         List<String> pending = new ArrayList<>();
         for (String line : read(source).lines().toList()) {
-            TAG.matcher(line).results().forEach(tag -> pending.add(tag.group(1)));
+            tags.matcher(line).results().forEach(tag -> pending.add(tag.group(1)));
             Matcher method = METHOD.matcher(line);
             boolean ofMethod = method.find();
             if (ofMethod || TYPE.matcher(line).find()) {

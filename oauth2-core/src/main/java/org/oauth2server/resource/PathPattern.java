@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.oauth2server.servlet;
+package org.oauth2server.resource;
 
 import java.util.Locale;
 

@@ -1,18 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.oauth2server.servlet;
+package org.oauth2server.resource;
 
 import java.util.TreeSet;
 import org.oauth2server.http.HttpRequest;
 import org.oauth2server.model.Scopes;
-import org.oauth2server.resource.Access;
-import org.oauth2server.resource.ResourceGuard;
 
-/** What a path asks of those who come to it. */
-record Demand(Level level, Scopes scopes) {
+/**
+ * What a path asks of those who come to it.
+ *
+ * @param level whether a token is needed
+ * @param scopes what a token needs at least
+ */
+public record Demand(Level level, Scopes scopes) {
     /** From the least to the most. */
-    enum Level {
+    public enum Level {
+        /** No token is looked for. */
         OPEN,
+        /** A token is read where there is one, and refused where it is no good. */
         OPTIONAL,
+        /** Nobody passes without a token. */
         REQUIRED
     }
 
@@ -23,7 +29,8 @@ record Demand(Level level, Scopes scopes) {
         return new Demand(Level.REQUIRED, scopes);
     }
 
-    boolean isOpen() {
+    /** Whether everybody passes, and no token is looked for. */
+    public boolean isOpen() {
         return level == Level.OPEN;
     }
 
@@ -34,12 +41,17 @@ record Demand(Level level, Scopes scopes) {
         return new Demand(level.compareTo(other.level) < 0 ? other.level : level, Scopes.of(both));
     }
 
-    Access check(ResourceGuard guard, HttpRequest request) {
-        return level == Level.REQUIRED ? guard.check(request, scopes) : guard.checkIfPresent(request);
+    /** Whether this request meets it. */
+    public Access check(ResourceGuard guard, HttpRequest request) {
+        return switch (level) {
+            case OPEN -> new Access.Anonymous();
+            case OPTIONAL -> guard.checkIfPresent(request);
+            case REQUIRED -> guard.check(request, scopes);
+        };
     }
 
     /** Whether someone who was let in before may go on to here. */
-    boolean isMetBy(Access.Granted granted) {
+    public boolean isMetBy(Access.Granted granted) {
         return granted.scopes().containsAll(scopes);
     }
 }

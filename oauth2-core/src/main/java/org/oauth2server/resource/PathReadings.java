@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.oauth2server.servlet;
+package org.oauth2server.resource;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * All the ways in which somebody behind the filter might read a path: escaped or not, once or twice, with or without parameters, empty and dot segments,
+ * All the ways in which somebody behind the guard might read a path: escaped or not, once or twice, with or without parameters, empty and dot segments,
  * trailing dots, capitals. Who stands at a door does not guess which one is meant: a request answers for every one of them.
  *
  * @param plain as they stand
@@ -43,7 +43,7 @@ record PathReadings(Set<String> plain, Set<String> folded) {
     }
 
     /**
-     * The readings of a path as it came, and the one that the container chose.
+     * The readings of a path as it came, and the one that the binding chose.
      *
      * @throws IllegalArgumentException if nobody can read it: a cut escape, a control character, what is not UTF-8, or escapes within escapes without end
      */
