@@ -4,8 +4,10 @@ package com.example.redis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.store.PageRequest;
 import org.oauth2server.store.View;
@@ -20,45 +22,45 @@ import org.oauth2server.store.View;
  */
 record Listing<T>(Redis redis, String list, String kind, int cut, Function<Map<String, String>, T> record) {
     /** Where the digest begins in a sort key, see {@link org.oauth2server.store.Position#sortKey}. */
-    static final int PLACE = 17;
+    private static final int DIGEST = 17;
 
-    /** The list of all records of this kind, by name. */
+    /** All records of a kind, by name. */
     static <T> Listing<T> of(Redis redis, String kind, Function<Map<String, String>, T> record) {
         return new Listing<>(redis, redis.key("list", kind), kind, 1, record);
     }
 
-    List<T> all() {
-        return from(null, Integer.MAX_VALUE, any -> true).stream()
+    /** What meets the first condition that is given, the latest first. A client and a subject of one name share their list, so those of the other are in it, too. */
+    static <T> Listing<T> where(
+            Redis redis, String kind, Function<Map<String, String>, T> record, @Nullable Object... conditions) {
+        Object first =
+                Stream.of(conditions).filter(Objects::nonNull).findFirst().orElseThrow();
+        return new Listing<>(redis, redis.key(kind + "s", first), kind, DIGEST, record);
+    }
+
+    /** At most so many, from behind a member on. */
+    List<T> after(@Nullable Object name, int most) {
+        return from(name, most, any -> true).stream()
                 .map(View::value)
+                .limit(most)
                 .toList();
     }
 
     /** Those that are wanted, from behind a member on, until there are more than so many or no more. */
-    List<View<T>> from(@Nullable String after, int many, Predicate<T> wanted) {
+    List<View<T>> from(@Nullable Object after, int many, Predicate<T> wanted) {
         int batch = Math.min(many, PageRequest.LARGEST) + 1;
         List<View<T>> found = new ArrayList<>();
-        List<Member> members;
-        String from = after == null ? "-" : "(" + after;
+        List<List<List<String>>> page;
+        String from = after == null ? "-" : "(" + Redis.name(after);
         do {
-            members = members(from, batch);
-            for (Member member : members) {
-                View<T> view = Records.view(record, member.view());
+            page = redis.run(Scripts.PAGE, List.of(list), redis.key(kind, ""), cut, from, batch);
+            for (List<List<String>> each : page) {
+                View<T> view = Records.view(record, each);
                 if (wanted.test(view.value())) {
                     found.add(view);
                 }
-                from = "(" + member.name();
+                from = "(" + each.get(each.size() - 1).get(0);
             }
-        } while (found.size() <= many && members.size() == batch);
+        } while (found.size() <= many && page.size() == batch);
         return found;
-    }
-
-    private record Member(String name, List<List<String>> view) {}
-
-    @SuppressWarnings("unchecked") // so the script answers
-    private List<Member> members(String from, int batch) {
-        List<List<Object>> page = redis.run(Scripts.PAGE, List.of(list), redis.key(kind, ""), cut, from, batch);
-        return page.stream()
-                .map(pair -> new Member((String) pair.get(0), (List<List<String>>) pair.get(1)))
-                .toList();
     }
 }

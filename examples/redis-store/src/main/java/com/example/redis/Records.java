@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.oauth2server.model.AuthorizationRequest;
 import org.oauth2server.model.Client;
 import org.oauth2server.model.Consent;
+import org.oauth2server.model.Digest;
 import org.oauth2server.model.Grant;
 import org.oauth2server.model.Issuance;
 import org.oauth2server.model.Issuer;
@@ -18,6 +19,7 @@ import org.oauth2server.model.Revocation;
 import org.oauth2server.model.Sealed;
 import org.oauth2server.model.SigningKey;
 import org.oauth2server.store.Documents;
+import org.oauth2server.store.Replay;
 import org.oauth2server.store.View;
 
 /** Reads records as they are now: the document, and the fields that have changed since it was written. */
@@ -38,6 +40,10 @@ final class Records {
 
     static Consent consent(Map<String, String> row) {
         return Documents.consent(document(row));
+    }
+
+    static Replay replay(Map<String, String> row) {
+        return new Replay(document(row), Digest.parse(row.get("id")), time(row, "until"));
     }
 
     static Grant grant(Map<String, String> row) {

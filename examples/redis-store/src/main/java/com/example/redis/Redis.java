@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.model.Digest;
 import org.oauth2server.model.Revocation;
+import org.oauth2server.store.Position;
 import org.oauth2server.store.StoreConfig;
 import org.oauth2server.store.StoreException;
 import org.oauth2server.store.StoreUnavailableException;
@@ -31,10 +32,16 @@ final class Redis implements AutoCloseable {
         this.root = config.prefix() + "{" + config.realm() + "}:";
     }
 
-    /** The key of this kind and name. A digest is written in hexadecimal digits, as a sort key ends. */
     String key(String kind, Object name) {
-        return root + kind + ":"
-                + (name instanceof Digest digest ? HexFormat.of().formatHex(digest.bytes()) : name);
+        return root + kind + ":" + name(name);
+    }
+
+    /** As text that sorts as it does itself. */
+    static String name(Object name) {
+        if (name instanceof Position position) {
+            return position.sortKey();
+        }
+        return name instanceof Digest digest ? HexFormat.of().formatHex(digest.bytes()) : name.toString();
     }
 
     /** Asks Redis, and says what went wrong in the words of the contract. */
@@ -54,24 +61,30 @@ final class Redis implements AutoCloseable {
         return (T) ask(redis -> redis.eval(script, keys, words));
     }
 
-    /** Sets fields of a record, if the field that decides lies between the bounds; whether this call did. */
-    boolean change(String key, String decides, long from, long to, Object... fields) {
-        Stream<Object> condition = Stream.of(decides, from, to);
-        return this.<Long>run(
-                        Scripts.CHANGE,
-                        List.of(key),
-                        Stream.concat(condition, Stream.of(fields)).toArray())
-                == 1;
+    /** Whether a script did what it is for. */
+    boolean did(String script, List<String> keys, Object... arguments) {
+        return this.<Long>run(script, keys, arguments) == 1;
+    }
+
+    /** Sets the fields that the condition is followed by, see {@link Scripts#CHANGE}; whether this call did. */
+    boolean change(String key, String decides, long from, long to, String field, Object value) {
+        return did(Scripts.CHANGE, List.of(key), decides, from, to, field, value);
+    }
+
+    /** Replaces the document of a record that has this version, by the one of the next. */
+    boolean replace(String key, long version, String document) {
+        Object[] fields = {"version", version, version, "version", version + 1, "document", document};
+        return did(Scripts.CHANGE, List.of(key), fields);
     }
 
     /** Notes the first revocation of a record; whether this call did. */
     boolean revoke(String key, Revocation why) {
         Object[] fields = {"revoked", MISSING, MISSING, "revoked", why.at().toEpochMilli(), "reason", why.reason()};
-        return this.<Long>run(Scripts.CHANGE, List.of(key, key("revoked", "")), fields) == 1;
+        return did(Scripts.CHANGE, List.of(key, key("revoked", "")), fields);
     }
 
     boolean delete(String key) {
-        return this.<Long>run(Scripts.DELETE, List.of(key)) == 1;
+        return did(Scripts.DELETE, List.of(key));
     }
 
     /** A hash as scripts give it: names and values in turn; empty where there is none. */

@@ -23,36 +23,26 @@ import org.oauth2server.store.PruneReport;
 import org.oauth2server.store.Totals;
 import org.oauth2server.store.View;
 
-record RedisAdministration(Redis redis, RedisGrants grants, RedisIssuances issuances) implements Administration {
+record RedisAdministration(Redis redis) implements Administration {
     @Override
     public Page<Client> clients(String text, PageRequest page) {
-        ClientId after = Position.ofClients(page);
         List<View<Client>> found = Listing.of(redis, "client", Records::client)
-                .from(after == null ? null : after.value(), page.size(), ClientText.of(text)::isIn);
+                .from(Position.ofClients(page), page.size(), ClientText.of(text)::isIn);
         return Position.clients(found.stream().map(View::value).toList(), page);
     }
 
     @Override
     public Page<View<Grant>> grants(GrantQuery query, PageRequest page) {
-        Position after = Position.ofGrants(page);
-        List<View<Grant>> found = query.id() == null
-                ? grants.selected(query).from(sortKey(after), page.size(), query::selects)
-                : grants.find(query.id()).stream()
-                        .filter(view -> query.selects(view.value()))
-                        .filter(view ->
-                                after == null || Position.of(view.value()).isBehind(after))
-                        .toList();
-        return Position.grants(found, page);
+        Listing<Grant> listing =
+                Listing.where(redis, "grant", Records::grant, query.id(), query.subject(), query.client());
+        return Position.grants(listing.from(Position.ofGrants(page), page.size(), query::selects), page);
     }
 
     @Override
     public Page<View<Issuance>> issuances(IssuanceQuery query, PageRequest page) {
-        String after = sortKey(Position.ofIssuances(page));
-        return Position.issuances(issuances.selected(query).from(after, page.size(), query::selects), page);
-    }
-
-    private static @Nullable String sortKey(@Nullable Position position) {
-        return position == null ? null : position.sortKey();
+        Listing<Issuance> listing =
+                Listing.where(redis, "issuance", Records::issuance, query.grant(), query.subject(), query.client());
+        return Position.issuances(listing.from(Position.ofIssuances(page), page.size(), query::selects), page);
     }
 
     @Override

@@ -17,17 +17,15 @@ record RedisClients(Redis redis) implements Clients {
     @Override
     public boolean create(Client client) {
         return new Row(redis, "client", client.id(), Documents.write(client))
-                        .field("version", client.version())
-                        .in("list", "client", client.id().value())
-                        .take()
-                == null;
+                .field("version", client.version())
+                .take(client, Records::client)
+                .won();
     }
 
     @Override
     public boolean update(Client client, long expected) {
         Client next = client.toBuilder().version(expected + 1).build();
-        Object[] fields = {"version", next.version(), "document", Documents.write(next)};
-        return redis.change(redis.key("client", client.id()), "version", expected, expected, fields);
+        return redis.replace(redis.key("client", client.id()), expected, Documents.write(next));
     }
 
     @Override

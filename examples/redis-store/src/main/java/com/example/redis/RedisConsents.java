@@ -19,7 +19,7 @@ record RedisConsents(Redis redis) implements Consents {
     public void put(Consent consent) {
         new Row(redis, "consent", name(consent.subject(), consent.client()), Documents.write(consent))
                 .until("consent", consent.expires())
-                .put();
+                .write(Scripts.PUT);
     }
 
     @Override
@@ -28,7 +28,7 @@ record RedisConsents(Redis redis) implements Consents {
     }
 
     /** The length tells where the client ends and the subject begins. */
-    private static String name(String subject, ClientId client) {
+    static String name(String subject, ClientId client) {
         return client.value().length() + ":" + client.value() + subject;
     }
 }

@@ -3,15 +3,12 @@ package com.example.redis;
 
 import java.time.Instant;
 import java.util.Base64;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.oauth2server.model.Digest;
 import org.oauth2server.model.Issuance;
 import org.oauth2server.model.Revocation;
 import org.oauth2server.store.DayCount;
 import org.oauth2server.store.Documents;
-import org.oauth2server.store.IssuanceQuery;
 import org.oauth2server.store.Issuances;
 import org.oauth2server.store.Position;
 import org.oauth2server.store.Spend;
@@ -21,16 +18,13 @@ record RedisIssuances(Redis redis) implements Issuances {
     @Override
     public Spend<Issuance> issue(Issuance issuance) {
         Instant used = issuance.lastAccess();
-        String place = Position.of(issuance).sortKey();
         Row row = new Row(redis, "issuance", issuance.accessToken(), Documents.write(unsealed(issuance)))
                 .at("spent", issuance.key())
                 .at("refresh", issuance.refreshToken())
                 .behind("client", issuance.client())
                 .behind("grant", issuance.grant())
                 .behind("issuer", issuance.issuer())
-                .in("issuances-of-client", issuance.client(), place)
-                .in("issuances-of-grant", issuance.grant(), place)
-                .in("issuances-of-subject", issuance.subject(), place)
+                .listed("issuances", Position.of(issuance), issuance.grant(), issuance.client(), issuance.subject())
                 .field("used", used == null ? null : used.toEpochMilli())
                 .revoked(issuance.revoked(), issuance.client())
                 .counted(DayCount.day(issuance.issued()), issuance.client())
@@ -41,8 +35,7 @@ record RedisIssuances(Redis redis) implements Issuances {
                             Base64.getEncoder().encodeToString(issuance.replay().bytes()))
                     .until("sealed", issuance.replayUntil());
         }
-        Map<String, String> holder = row.take();
-        return holder == null ? new Spend.Won<>(issuance) : new Spend.Spent<>(Records.issuance(holder));
+        return row.take(issuance, Records::issuance);
     }
 
     /** A response that is wiped one day is kept beside the document. */
@@ -70,19 +63,5 @@ record RedisIssuances(Redis redis) implements Issuances {
     public boolean touch(Digest accessToken, Instant hour) {
         long time = hour.toEpochMilli();
         return redis.change(redis.key("issuance", accessToken), "used", Redis.MISSING, time - 1, "used", time);
-    }
-
-    /** The list that holds all that the query selects, and more. */
-    Listing<Issuance> selected(IssuanceQuery which) {
-        return new Listing<>(redis, list(which), "issuance", Listing.PLACE, Records::issuance);
-    }
-
-    private String list(IssuanceQuery which) {
-        if (which.grant() != null) {
-            return redis.key("issuances-of-grant", which.grant());
-        }
-        return which.subject() != null
-                ? redis.key("issuances-of-subject", which.subject())
-                : redis.key("issuances-of-client", Objects.requireNonNull(which.client()));
     }
 }

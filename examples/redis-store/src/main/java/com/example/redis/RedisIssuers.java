@@ -17,7 +17,7 @@ record RedisIssuers(Redis redis) implements Issuers {
 
     @Override
     public List<Issuer> all() {
-        return Listing.of(redis, "issuer", Records::issuer).all();
+        return Listing.of(redis, "issuer", Records::issuer).after(null, Integer.MAX_VALUE);
     }
 
     @Override
@@ -25,13 +25,11 @@ record RedisIssuers(Redis redis) implements Issuers {
         Issuer next = issuer.withVersion(expected + 1);
         if (expected == NONE_YET) {
             return new Row(redis, "issuer", next.identifier(), Documents.write(next))
-                            .field("version", next.version())
-                            .in("list", "issuer", next.identifier())
-                            .take()
-                    == null;
+                    .field("version", next.version())
+                    .take(next, Records::issuer)
+                    .won();
         }
-        Object[] fields = {"version", next.version(), "document", Documents.write(next)};
-        return redis.change(redis.key("issuer", next.identifier()), "version", expected, expected, fields);
+        return redis.replace(redis.key("issuer", next.identifier()), expected, Documents.write(next));
     }
 
     @Override

@@ -3,7 +3,6 @@ package com.example.redis;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import org.oauth2server.model.AuthorizationRequest;
 import org.oauth2server.model.AuthorizationRequest.Kind;
@@ -17,15 +16,14 @@ record RedisRequests(Redis redis) implements AuthorizationRequests {
     /** What is no device has been polled in a time that never comes. */
     @Override
     public Spend<AuthorizationRequest> open(AuthorizationRequest request) {
-        Map<String, String> holder = new Row(redis, "request", request.handle(), Documents.write(request))
+        return new Row(redis, "request", request.handle(), Documents.write(request))
                 .at("taken-up", request.spends())
                 .at("user-code", request.userCode())
                 .behind("client", request.client())
                 .behind("grant", request.handle())
                 .field("polled", request.kind() == Kind.DEVICE ? null : Long.MAX_VALUE)
                 .until("request", request.keepUntil())
-                .take();
-        return holder == null ? new Spend.Won<>(request) : new Spend.Spent<>(Records.request(holder));
+                .take(request, Records::request);
     }
 
     @Override

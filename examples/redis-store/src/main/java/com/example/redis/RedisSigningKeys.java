@@ -4,7 +4,6 @@ package com.example.redis;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.oauth2server.model.SigningKey;
 import org.oauth2server.store.Documents;
@@ -14,7 +13,7 @@ import org.oauth2server.store.Spend;
 record RedisSigningKeys(Redis redis) implements SigningKeys {
     @Override
     public List<SigningKey> all() {
-        return Listing.of(redis, "key", Records::signingKey).all().stream()
+        return Listing.of(redis, "key", Records::signingKey).after(null, Integer.MAX_VALUE).stream()
                 .sorted(Comparator.comparing(SigningKey::created).thenComparing(SigningKey::kid))
                 .toList();
     }
@@ -22,12 +21,10 @@ record RedisSigningKeys(Redis redis) implements SigningKeys {
     @Override
     public Spend<SigningKey> add(SigningKey key) {
         Instant retired = key.retiredAt();
-        Map<String, String> holder = new Row(redis, "key", key.kid(), Documents.write(key))
+        return new Row(redis, "key", key.kid(), Documents.write(key))
                 .at("successor-of", Objects.requireNonNullElse(key.replaces(), ""))
                 .field("retired", retired == null ? null : retired.toEpochMilli())
-                .in("list", "key", key.kid())
-                .take();
-        return holder == null ? new Spend.Won<>(key) : new Spend.Spent<>(Records.signingKey(holder));
+                .take(key, Records::signingKey);
     }
 
     @Override

@@ -2,12 +2,18 @@
 package com.example.redis;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.model.ClientId;
 import org.oauth2server.model.Revocation;
+import org.oauth2server.store.Position;
+import org.oauth2server.store.Spend;
 
 /** A record on its way into Redis, see {@link Scripts#TAKE}. What is null leaves nothing there. */
 final class Row {
@@ -18,7 +24,7 @@ final class Row {
 
     Row(Redis redis, String kind, Object name, String document) {
         this.redis = redis;
-        at(kind, name).field("document", document);
+        at(kind, name).field("document", document).in("list", kind, Redis.name(name));
     }
 
     /** Lets this key find it. */
@@ -41,9 +47,14 @@ final class Row {
         return field(kind, name == null ? null : redis.key(kind, name));
     }
 
-    /** Puts it in the list of this name. */
-    Row in(String list, @Nullable Object name, String member) {
-        return name == null ? this : entry("ZADD", redis.key(list, name), 0, member);
+    /** Puts it in the lists of these names: what a query may ask for. */
+    Row listed(String lists, Position place, @Nullable Object... names) {
+        Stream.of(names).filter(Objects::nonNull).forEach(name -> in(lists, name, Redis.name(place)));
+        return this;
+    }
+
+    private Row in(String list, Object name, String member) {
+        return entry("ZADD", redis.key(list, name), 0, member);
     }
 
     /** Lets it be swept at this time. */
@@ -52,16 +63,19 @@ final class Row {
     }
 
     /** Counts it for this day, even when it is gone. */
-    Row counted(Object day, ClientId client) {
-        return entry("ZINCRBY", redis.key("days", ""), 1, day).entry("ZINCRBY", redis.key("days", client), 1, day);
+    Row counted(LocalDate day, ClientId client) {
+        return entry("ZINCRBY", redis.key("days", ""), 1, day)
+                .entry("ZINCRBY", redis.key("days", client), 1, day)
+                .entry("ZINCRBY", redis.key("counted", "clients"), 0, client);
     }
 
     /** Lets it be revoked, or says that it is. */
     Row revoked(@Nullable Revocation why, ClientId client) {
+        if (why != null) {
+            field("revoked", why.at().toEpochMilli()).field("reason", why.reason());
+        }
         String when = why == null ? "LATER" : "ZADD";
-        return field("revoked", why == null ? null : why.at().toEpochMilli())
-                .field("reason", why == null ? null : why.reason())
-                .entry(when, redis.key("revoked", ""), 0, keys.get(0))
+        return entry(when, redis.key("revoked", ""), 0, keys.get(0))
                 .entry(when, redis.key("revoked", redis.key("client", client)), 0, keys.get(0));
     }
 
@@ -70,21 +84,16 @@ final class Row {
         return this;
     }
 
-    /** Takes the keys with it; the record that holds one of them, or null: they were free. */
+    /** Takes the keys with this record; or gives the one that holds one of them. */
+    <T> Spend<T> take(T record, Function<Map<String, String>, T> read) {
+        List<String> holder = write(Scripts.TAKE);
+        return holder == null ? new Spend.Won<>(record) : new Spend.Spent<>(read.apply(Redis.hash(holder)));
+    }
+
     @Nullable
-    Map<String, String> take() {
-        List<String> holder = run(Scripts.TAKE);
-        return holder == null ? null : Redis.hash(holder);
-    }
-
-    void put() {
-        run(Scripts.PUT);
-    }
-
-    private @Nullable List<String> run(String script) {
-        List<Object> arguments = new ArrayList<>(List.of(fields.size()));
-        arguments.addAll(fields);
-        arguments.addAll(entries);
+    List<String> write(String script) {
+        Stream<Object> arguments =
+                Stream.of(List.of(fields.size()), fields, entries).flatMap(List::stream);
         return redis.run(script, keys, arguments.toArray());
     }
 }

@@ -77,11 +77,12 @@ final class Scripts {
             return view(points and redis.call('GET', KEYS[1]) or KEYS[1], KEYS[2] or false)
             """;
 
-    /** Views of what a list names, and the members that name it: a prefix and the member from a letter on are its key. */
+    /** Views of what a list names, each with the member that names it: a prefix and the member from a letter on are its key. */
     static final String PAGE = VIEWING + """
             local page = {}
             for i, member in ipairs(redis.call('ZRANGEBYLEX', KEYS[1], ARGV[3], '+', 'LIMIT', 0, ARGV[4])) do
-              page[i] = {member, view(ARGV[1] .. string.sub(member, ARGV[2]), false)}
+              page[i] = view(ARGV[1] .. string.sub(member, ARGV[2]), false)
+              table.insert(page[i], {member})
             end
             return page
             """;
@@ -92,6 +93,16 @@ final class Scripts {
               %s
             end
             return #due
+            """;
+
+    /** Sees to it that a day counts so many for a client, and as many more for all. */
+    static final String RAISE = """
+            local missing = ARGV[2] - (redis.call('ZSCORE', KEYS[1], ARGV[1]) or 0)
+            if missing > 0 then
+              redis.call('ZINCRBY', KEYS[1], missing, ARGV[1])
+              redis.call('ZINCRBY', KEYS[2], missing, ARGV[1])
+              redis.call('ZADD', KEYS[3], 0, ARGV[3])
+            end
             """;
 
     /** Deletes records whose time has come. */

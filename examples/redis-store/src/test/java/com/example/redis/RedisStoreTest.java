@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterAll;
 import org.oauth2server.store.StoreConfig;
 import org.oauth2server.tck.Dump;
 import org.oauth2server.tck.Network;
@@ -17,6 +18,14 @@ import redis.clients.jedis.RedisClient;
 
 /** The contract on a real Redis. */
 class RedisStoreTest extends StoreTck {
+    private final RedisClient counter = RedisClient.create(TestRedis.url());
+    private final AtomicLong asked = new AtomicLong();
+
+    @AfterAll
+    void hangUp() {
+        counter.close();
+    }
+
     @Override
     protected StoreConfig store() {
         return StoreConfig.of(TestRedis.url());
@@ -41,9 +50,7 @@ class RedisStoreTest extends StoreTck {
     /** Redis itself counts how often it has read from a connection; asking it is one more time. */
     @Override
     protected Optional<RoundTrips> roundTrips() {
-        RedisClient redis = RedisClient.create(TestRedis.url());
-        AtomicLong asked = new AtomicLong();
-        return Optional.of(() -> reads(redis.info("stats")) - asked.incrementAndGet());
+        return Optional.of(() -> reads(counter.info("stats")) - asked.incrementAndGet());
     }
 
     private static long reads(String stats) {
