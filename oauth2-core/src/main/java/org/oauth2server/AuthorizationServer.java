@@ -34,6 +34,8 @@ import org.oauth2server.registration.IssuerDirectory;
 import org.oauth2server.registration.RegisteredClient;
 import org.oauth2server.resource.ResourceGuard;
 import org.oauth2server.resource.ResourceOptions;
+import org.oauth2server.store.PrunePlan;
+import org.oauth2server.store.PruneReport;
 import org.oauth2server.store.StoreException;
 
 /**
@@ -190,6 +192,14 @@ public final class AuthorizationServer implements AutoCloseable {
      */
     public IssuedToken tokenFor(String subject, ClientId client, Scopes scopes, Duration lifetime) {
         return rooms.desk().grants().token(subject, client, scopes, lifetime, now());
+    }
+
+    /**
+     * Deletes what nothing depends on any more, see {@link org.oauth2server.store.Administration#prune}. Call it every hour or every day, on as many nodes as
+     * you like; {@link PruneReport#more} says whether anything is left.
+     */
+    public PruneReport prune(PrunePlan plan) {
+        return rooms.desk().pruning().prune(now(), plan);
     }
 
     /** Whether the client authenticates with this secret now. */

@@ -100,9 +100,9 @@ public final class ServerConfig {
         return this;
     }
 
-    /** Who is told of every decision. */
-    public ServerConfig listener(EventListener events) {
-        this.events = events;
+    /** Who is told of every decision. Each that is given is told, in this order; what one of them throws is kept from the others, and from the request. */
+    public ServerConfig listener(EventListener listener) {
+        events = events.and(listener);
         return this;
     }
 
@@ -242,7 +242,7 @@ public final class ServerConfig {
     }
 
     EventListener events() {
-        return new QuietListener(events);
+        return events;
     }
 
     InstantSource clock() {

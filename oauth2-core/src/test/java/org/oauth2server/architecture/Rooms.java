@@ -24,7 +24,9 @@ final class Rooms {
             Map.entry("token", Set.of("store", "model", "http")),
             Map.entry("policy", Set.of("model", "http", "error")),
             Map.entry("authentication", Set.of("policy", "token", "store", "model", "http", "error")),
-            Map.entry("registration", Set.of("authentication", "policy", "token", "jose", "seal", "store", "model")),
+            Map.entry(
+                    "registration",
+                    Set.of("authentication", "policy", "token", "jose", "seal", "store", "model", "event")),
             Map.entry("administration", Set.of("policy", "token", "store", "model", "event")),
             Map.entry("diagnosis", Set.of("policy", "store", "model")),
             Map.entry("migration", Set.of("store", "model")),

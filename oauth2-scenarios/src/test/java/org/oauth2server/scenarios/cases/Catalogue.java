@@ -107,18 +107,31 @@ final class Catalogue {
     }
 
     private static List<Path> testSources() {
-        try (Stream<Path> modules = Files.list(root())) {
-            List<Path> sources = new ArrayList<>();
-            for (Path module : modules.filter(path -> Files.isDirectory(path.resolve("src/test/java")))
-                    .sorted()
-                    .toList()) {
-                try (Stream<Path> files = Files.walk(module.resolve("src/test/java"))) {
-                    files.filter(file -> file.toString().endsWith(".java"))
-                            .sorted()
-                            .forEach(sources::add);
-                }
+        List<Path> sources = new ArrayList<>();
+        for (Path folder : testFolders()) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                files.filter(file -> file.toString().endsWith(".java")).sorted().forEach(sources::add);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-            return sources;
+        }
+        return sources;
+    }
+
+    /** Those of the modules and of the examples, and the scenarios that the examples share. */
+    private static List<Path> testFolders() {
+        Path examples = root().resolve("examples");
+        return Stream.concat(
+                        Stream.concat(children(root()), children(examples))
+                                .map(module -> module.resolve("src/test/java")),
+                        Stream.of(examples.resolve("scenarios/src/main/java")))
+                .filter(Files::isDirectory)
+                .toList();
+    }
+
+    private static Stream<Path> children(Path folder) {
+        try (Stream<Path> children = Files.list(folder)) {
+            return children.sorted().toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
