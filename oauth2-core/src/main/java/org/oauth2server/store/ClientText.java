@@ -16,7 +16,7 @@ public final class ClientText {
     }
 
     /**
-     * A search for this text.
+     * The text to look for.
      *
      * @param text as it was asked for; empty: it is in every client
      */
