@@ -18,6 +18,7 @@ module org.oauth2server.core {
     exports org.oauth2server.model;
     exports org.oauth2server.registration;
     exports org.oauth2server.resource;
+    exports org.oauth2server.resource.jdk;
     exports org.oauth2server.seal;
     exports org.oauth2server.store;
 

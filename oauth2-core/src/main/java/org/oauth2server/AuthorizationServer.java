@@ -33,6 +33,9 @@ import org.oauth2server.registration.ClientRegistration;
 import org.oauth2server.registration.IssuerDirectory;
 import org.oauth2server.registration.RegisteredClient;
 import org.oauth2server.resource.ResourceGuard;
+import org.oauth2server.resource.ResourceOptions;
+import org.oauth2server.store.PrunePlan;
+import org.oauth2server.store.PruneReport;
 import org.oauth2server.store.StoreException;
 
 /**
@@ -50,7 +53,7 @@ import org.oauth2server.store.StoreException;
  *
  * <p>One instance serves all threads. It keeps nothing of a request: any number of instances may share a store.
  */
-public final class AuthorizationServer {
+public final class AuthorizationServer implements AutoCloseable {
     private static final List<String> PAGE_METHODS = List.of("GET", "POST");
 
     private final Rooms rooms;
@@ -82,6 +85,7 @@ public final class AuthorizationServer {
             return HttpResponse.empty(404);
         }
         return answer(request, endpoint::refusal, now -> {
+            rooms.host().mustBeMeant(request);
             mustBe(List.of(endpoint.method()), request);
             return endpoint.answer(request, now);
         });
@@ -190,6 +194,14 @@ public final class AuthorizationServer {
         return rooms.desk().grants().token(subject, client, scopes, lifetime, now());
     }
 
+    /**
+     * Deletes what nothing depends on any more, see {@link org.oauth2server.store.Administration#prune}. Call it every hour or every day, on as many nodes as
+     * you like; {@link PruneReport#more} says whether anything is left.
+     */
+    public PruneReport prune(PrunePlan plan) {
+        return rooms.desk().pruning().prune(now(), plan);
+    }
+
     /** Whether the client authenticates with this secret now. */
     public boolean hasSecret(ClientId client, Secret presented) {
         return rooms.registrar().hasSecret(client, presented, now());
@@ -248,6 +260,12 @@ public final class AuthorizationServer {
         String incident = rooms.incidents().next();
         rooms.events().on(new ServerEvent.Failed(now, request.path(), incident, cause));
         return refusal.header("X-Incident", incident);
+    }
+
+    /** Brings to an end what goes on besides the answers, see {@link ResourceOptions#lastAccess}; the store stays open. */
+    @Override
+    public void close() {
+        rooms.guard().close();
     }
 
     private Instant now() {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.oauth2server.administration.Authorizations;
 import org.oauth2server.administration.DirectGrants;
+import org.oauth2server.administration.Pruning;
 import org.oauth2server.administration.Statistics;
 import org.oauth2server.diagnosis.Configuration;
 import org.oauth2server.diagnosis.Doctor;
@@ -28,19 +29,25 @@ record Desk(
         Statistics statistics,
         Configuration configuration,
         Doctor doctor,
-        Explainer explainer) {
+        Explainer explainer,
+        Pruning pruning) {
     static Desk of(ServerConfig config, Credentials credentials, Registrar registrar, IssuerSecrets secrets) {
         Store store = config.store();
         EventListener events = config.events();
         return new Desk(
-                new ClientDirectory(store, registrar, config.clock()),
-                new IssuerDirectory(store.issuers(), secrets, config.grants().jose(), config.clock()),
+                new ClientDirectory(store, registrar, config.clock(), events),
+                new IssuerDirectory(store.issuers(), secrets, config.grants().jose(), config.clock(), events),
                 new Authorizations(store, config.clock(), events),
                 new DirectGrants(store, credentials, config.lifetimes(), events),
                 new Statistics(store.administration(), config.clock()),
-                new Configuration(config.issuer(), config.pkceRequired(), config.lifetimes()),
+                new Configuration(
+                        config.issuer(),
+                        config.pkceRequired(),
+                        config.lifetimes(),
+                        config.resources().takesTokensInQuery()),
                 new Doctor(store),
-                new Explainer(store));
+                new Explainer(store),
+                new Pruning(store.administration(), events));
     }
 
     /** The findings on the configuration, and then those on what is registered. */

@@ -38,6 +38,7 @@ import org.oauth2server.token.TokenIssuer;
 /** The rooms of the house, each built once from the configuration. */
 record Rooms(
         Map<String, Endpoint> endpoints,
+        OwnHost host,
         @Nullable Interactions openInteractions,
         ResourceGuard guard,
         Registrar registrar,
@@ -91,11 +92,13 @@ record Rooms(
         Registrar registrar = new Registrar(store, credentials, hashes, random, grants.registrable());
         return new Rooms(
                 Map.copyOf(endpoints),
+                OwnHost.of(issuer, config.isOwnHostAlone()),
                 interactions,
                 new ResourceGuard(
                         store.issuances(),
                         credentials,
                         config.clock(),
+                        config.resources(),
                         String.valueOf(URI.create(issuer).getHost()),
                         incidents,
                         events),

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.oauth2server;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.event.EventListener;
 import org.oauth2server.extension.AssertionHandler;
@@ -14,6 +13,7 @@ import org.oauth2server.grant.GrantChoices;
 import org.oauth2server.jose.Jose;
 import org.oauth2server.model.Lifetimes;
 import org.oauth2server.model.Scopes;
+import org.oauth2server.resource.ResourceOptions;
 import org.oauth2server.seal.SealingKeys;
 import org.oauth2server.store.Store;
 
@@ -33,7 +33,9 @@ public final class ServerConfig {
     private SecureRandom random = new SecureRandom();
     private int failuresPerMinute = 30;
     private @Nullable SealingKeys sealingKeys;
+    private boolean ownHostAlone;
     private final GrantChoices grants = new GrantChoices();
+    private final ResourceOptions resources = new ResourceOptions();
 
     ServerConfig() {}
 
@@ -71,6 +73,21 @@ public final class ServerConfig {
         return this;
     }
 
+    /**
+     * Answers requests for the host of the issuer alone, by their Host header, and all others with 421 (RFC 9110 §7.4), where one application serves many hosts.
+     * A proxy in between has to leave that header as it came.
+     */
+    public ServerConfig ownHostAlone() {
+        this.ownHostAlone = true;
+        return this;
+    }
+
+    /** How protected resources take tokens, see {@link ResourceOptions}. */
+    public ServerConfig resources(Consumer<ResourceOptions> choices) {
+        choices.accept(resources);
+        return this;
+    }
+
     /** The scopes that the metadata names (RFC 8414 §2). What a client may ask for is registered with the client. */
     public ServerConfig scopes(String... scopes) {
         this.scopes = Scopes.of(scopes);
@@ -83,9 +100,9 @@ public final class ServerConfig {
         return this;
     }
 
-    /** Who is told of every decision. */
-    public ServerConfig listener(EventListener events) {
-        this.events = events;
+    /** Who is told of every decision. Each that is given is told, in this order; what one of them throws is kept from the others, and from the request. */
+    public ServerConfig listener(EventListener listener) {
+        events = events.and(listener);
         return this;
     }
 
@@ -185,29 +202,7 @@ public final class ServerConfig {
         if (issuer == null) {
             throw new IllegalStateException("The issuer is missing: config.issuer(\"https://auth.example.com\").");
         }
-        URI uri = parsed(issuer);
-        boolean https = "https".equals(uri.getScheme());
-        if (!https && !(httpAllowed && "http".equals(uri.getScheme()))) {
-            throw new IllegalStateException("The issuer is an https URL (RFC 8414 §2); for development on one machine,"
-                    + " config.insecureHttpAllowed() lets it be http.");
-        }
-        if (uri.getHost() == null
-                || uri.getRawUserInfo() != null
-                || uri.getRawQuery() != null
-                || uri.getRawFragment() != null
-                || issuer.endsWith("/")) {
-            throw new IllegalStateException(
-                    "The issuer has a host, and no user, query, fragment or final slash (RFC 8414 §2).");
-        }
-        return issuer;
-    }
-
-    private static URI parsed(String issuer) {
-        try {
-            return new URI(issuer);
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("The issuer is not a URL: " + e.getMessage(), e);
-        }
+        return IssuerUrl.checked(issuer, httpAllowed);
     }
 
     Store store() {
@@ -247,7 +242,7 @@ public final class ServerConfig {
     }
 
     EventListener events() {
-        return new QuietListener(events);
+        return events;
     }
 
     InstantSource clock() {
@@ -265,6 +260,14 @@ public final class ServerConfig {
     @Nullable
     SealingKeys sealingKeys() {
         return sealingKeys;
+    }
+
+    ResourceOptions resources() {
+        return resources;
+    }
+
+    boolean isOwnHostAlone() {
+        return ownHostAlone;
     }
 
     GrantChoices grants() {

@@ -109,6 +109,7 @@ public final class Authorizations {
             page = store.administration().issuances(IssuanceQuery.subject(subject), request);
             revoked += revokeWithoutGrant(page, why);
         }
+        events.on(new ServerEvent.RevokedAll(why.at(), ServerEvent.Party.SUBJECT, subject, why.reason()));
         return revoked;
     }
 

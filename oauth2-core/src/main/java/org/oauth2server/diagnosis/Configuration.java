@@ -12,8 +12,9 @@ import org.oauth2server.model.Lifetimes;
  * @param issuer the issuer identifier
  * @param pkceRequired whether each client needs PKCE
  * @param lifetimes how long things live
+ * @param tokenInQuery whether resources take tokens in addresses
  */
-public record Configuration(String issuer, boolean pkceRequired, Lifetimes lifetimes) {
+public record Configuration(String issuer, boolean pkceRequired, Lifetimes lifetimes, boolean tokenInQuery) {
     private static final Duration LONG_CODE = Duration.ofMinutes(1);
     private static final Duration LONG_ACCESS = Duration.ofDays(1);
     private static final Duration LONG_GRACE = Duration.ofMinutes(1);
@@ -34,6 +35,12 @@ public record Configuration(String issuer, boolean pkceRequired, Lifetimes lifet
                         Verdict.FAIL,
                         pkceRequired,
                         "Require PKCE of all clients: without it a stolen code can be redeemed."),
+                finding(
+                        "token-in-query",
+                        "RFC 9700 §4.3.2",
+                        Verdict.FAIL,
+                        !tokenInQuery,
+                        "Take tokens in the header alone: addresses are kept in histories and logs, and told to other hosts."),
                 finding(
                         "code-lifetime",
                         "RFC 6749 §4.1.2",

@@ -9,11 +9,19 @@ public interface EventListener {
 
     void on(ServerEvent event);
 
-    /** A listener that tells both. */
+    /** A listener that tells this one and then the other. What one of them throws is dropped: it is kept from the other, and from whoever decided. */
     default EventListener and(EventListener other) {
         return event -> {
-            on(event);
-            other.on(event);
+            tell(this, event);
+            tell(other, event);
         };
+    }
+
+    private static void tell(EventListener listener, ServerEvent event) {
+        try {
+            listener.on(event);
+        } catch (RuntimeException | LinkageError | StackOverflowError dropped) {
+            // A listener hears of a decision; it has no part in it.
+        }
     }
 }

@@ -67,6 +67,31 @@ public sealed interface ServerEvent {
     record Revoked(Instant at, ClientId client, Digest what, String reason) implements ServerEvent {}
 
     /**
+     * All that somebody has was taken back at once.
+     *
+     * @param whose of what kind of party it was
+     * @param id the identifier of the client, subject or issuer
+     * @param reason why, as a {@link org.oauth2server.model.Revocation} has it
+     */
+    record RevokedAll(Instant at, Party whose, String id, String reason) implements ServerEvent {}
+
+    /** Who may lose all at once. */
+    enum Party {
+        CLIENT,
+        SUBJECT,
+        ISSUER
+    }
+
+    /**
+     * Records went that nothing depends on.
+     *
+     * @param deleted how many were deleted
+     * @param wiped of how many a sealed response was wiped
+     * @param more whether records that could go are left
+     */
+    record Pruned(Instant at, long deleted, long wiped, boolean more) implements ServerEvent {}
+
+    /**
      * Something that was spent came again: a stolen copy may be about. What stood on it is revoked.
      *
      * @param grant the id of the grant that was revoked for it

@@ -48,7 +48,12 @@ public final class Parameters {
 
     /** Whether the request has a body that says it is a form. */
     public static boolean isForm(HttpRequest request) {
-        return request.body().length > 0 && FormType.matches(request.headers().first("Content-Type"));
+        return request.body().length > 0 && isFormType(request.headers());
+    }
+
+    /** Whether these headers say that the body is a form. */
+    public static boolean isFormType(Headers headers) {
+        return FormType.matches(headers.first("Content-Type"));
     }
 
     private static void mustBeForm(HttpRequest request) {

@@ -22,6 +22,12 @@ public record Revocation(Instant at, String reason) {
     /** The application or its operator took it back. */
     public static final String WITHDRAWN = "withdrawn";
 
+    /** The application or its operator shut out whoever it belonged to, for now. */
+    public static final String DISABLED = "disabled";
+
+    /** The application or its operator removed whoever it belonged to. */
+    public static final String REMOVED = "removed";
+
     /** @throws IllegalArgumentException if the reason is not an identifier */
     public Revocation {
         at = Text.millis(at);

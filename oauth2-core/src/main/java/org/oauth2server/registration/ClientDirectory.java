@@ -7,9 +7,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.oauth2server.event.EventListener;
+import org.oauth2server.event.ServerEvent;
 import org.oauth2server.model.Client;
 import org.oauth2server.model.ClientBuilder;
 import org.oauth2server.model.ClientId;
+import org.oauth2server.model.Revocation;
 import org.oauth2server.store.Clients;
 import org.oauth2server.store.Page;
 import org.oauth2server.store.PageRequest;
@@ -32,13 +35,15 @@ public final class ClientDirectory {
     private final ClientSearch search;
     private final Registrar registrar;
     private final InstantSource clock;
+    private final EventListener events;
 
-    public ClientDirectory(Store store, Registrar registrar, InstantSource clock) {
+    public ClientDirectory(Store store, Registrar registrar, InstantSource clock, EventListener events) {
         this.store = store;
         this.clients = store.clients();
         this.search = new ClientSearch(store.administration());
         this.registrar = registrar;
         this.clock = clock;
+        this.events = events;
     }
 
     /** The client with this identifier. */
@@ -77,11 +82,15 @@ public final class ClientDirectory {
     /** Shuts the client out, with all it was issued, until it is enabled again. Disabling it twice changes nothing. */
     public Client disable(ClientId id) {
         Instant now = now();
-        return change(id, client -> {
+        Client disabled = change(id, client -> {
             if (!client.build().isDisabled()) {
                 client.disabledAt(now);
             }
         });
+        if (now.equals(disabled.disabledAt())) {
+            tell(now, id, Revocation.DISABLED);
+        }
+        return disabled;
     }
 
     /** Lets the client in again; what it was issued before, and has neither expired nor been revoked, lives again too. */
@@ -91,12 +100,22 @@ public final class ClientDirectory {
 
     /** Kills all requests, grants and tokens of the client, for good: a new epoch begins. The client itself may go on and ask for new ones. */
     public Client revoke(ClientId id) {
-        return change(id, client -> client.epoch(registrar.freshEpoch()));
+        Client revoked = change(id, client -> client.epoch(registrar.freshEpoch()));
+        tell(now(), id, Revocation.WITHDRAWN);
+        return revoked;
     }
 
     /** Removes the client. All that it was ever issued is dead from then on, and goes when it is pruned. Returns whether it was there. */
     public boolean delete(ClientId id) {
-        return clients.delete(id);
+        boolean deleted = clients.delete(id);
+        if (deleted) {
+            tell(now(), id, Revocation.REMOVED);
+        }
+        return deleted;
+    }
+
+    private void tell(Instant now, ClientId id, String reason) {
+        events.on(new ServerEvent.RevokedAll(now, ServerEvent.Party.CLIENT, id.value(), reason));
     }
 
     private Client change(ClientId id, Consumer<ClientBuilder> change) {

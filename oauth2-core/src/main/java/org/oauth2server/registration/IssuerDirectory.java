@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.oauth2server.event.EventListener;
+import org.oauth2server.event.ServerEvent;
 import org.oauth2server.jose.Jose;
 import org.oauth2server.model.Extensions;
 import org.oauth2server.model.Issuer;
+import org.oauth2server.model.Revocation;
 import org.oauth2server.model.Sealed;
 import org.oauth2server.seal.IssuerSecrets;
 import org.oauth2server.store.Issuers;
@@ -33,13 +36,16 @@ public final class IssuerDirectory {
     private final IssuerSecrets secrets;
     private final @Nullable Jose jose;
     private final InstantSource clock;
+    private final EventListener events;
 
     /** @param jose what judges keys; null: nothing, and no issuer can be registered */
-    public IssuerDirectory(Issuers issuers, IssuerSecrets secrets, @Nullable Jose jose, InstantSource clock) {
+    public IssuerDirectory(
+            Issuers issuers, IssuerSecrets secrets, @Nullable Jose jose, InstantSource clock, EventListener events) {
         this.issuers = issuers;
         this.secrets = secrets;
         this.jose = jose;
         this.clock = clock;
+        this.events = events;
     }
 
     /**
@@ -130,11 +136,15 @@ public final class IssuerDirectory {
     /** Trusts it no longer, until it is enabled again. Disabling it twice changes nothing. */
     public Issuer disable(String identifier) {
         Instant now = now();
-        return change(
+        Issuer disabled = change(
                 identifier,
                 issuer -> issuer.disabledAt() != null
                         ? issuer
                         : with(issuer, issuer.created(), now, issuer.extensions()));
+        if (now.equals(disabled.disabledAt())) {
+            tell(now, identifier, Revocation.DISABLED);
+        }
+        return disabled;
     }
 
     /** Trusts it again, and what it vouched for before and has neither expired nor been revoked. */
@@ -144,7 +154,15 @@ public final class IssuerDirectory {
 
     /** Removes it. Returns whether it was there. */
     public boolean remove(String identifier) {
-        return issuers.remove(identifier);
+        boolean removed = issuers.remove(identifier);
+        if (removed) {
+            tell(now(), identifier, Revocation.REMOVED);
+        }
+        return removed;
+    }
+
+    private void tell(Instant now, String identifier, String reason) {
+        events.on(new ServerEvent.RevokedAll(now, ServerEvent.Party.ISSUER, identifier, reason));
     }
 
     private Issuer change(String identifier, UnaryOperator<Issuer> change) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.oauth2server.resource;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.oauth2server.error.ErrorCode.INVALID_REQUEST;
 import static org.oauth2server.error.OAuthException.refuse;
 
@@ -9,92 +8,93 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.error.OAuthException;
 import org.oauth2server.http.HttpRequest;
-import org.oauth2server.http.Parameters;
-import org.oauth2server.http.PercentDecoder;
 
-/** Finds the token of a request in its Authorization header, the one place where it may stand (RFC 6750 §2.1, RFC 9700 §4.3.2). */
-final class BearerToken {
-    private static final String SCHEME = "Bearer";
+/**
+ * Finds the token of a request: in its Authorization header (RFC 6750 §2.1, RFC 9700 §4.3.2), and elsewhere only where that is chosen.
+ *
+ * @param oauthScheme whether the scheme of the drafts is taken, too
+ */
+record BearerToken(boolean oauthScheme, TokenParameters parameters) {
+    private static final String BEARER = "Bearer";
+    private static final String OAUTH = "OAuth";
     private static final String PUNCTUATION = "-._~+/";
 
-    private BearerToken() {}
-
-    /** The header that ends with the token, which begins at {@link #start}; null where the request has none. Refuses more than one, and what no token looks like. */
-    static @Nullable String header(HttpRequest request) {
+    /** A text that ends with the token, which begins at {@link #start}; null where the request has none. Refuses more than one, and what no token looks like. */
+    @Nullable
+    String find(HttpRequest request) {
         List<String> headers = request.headers().all("authorization");
         if (headers.size() > 1) {
             throw malformed("authorization_repeated");
         }
         String header = headers.isEmpty() ? "" : headers.get(0);
-        if (!isBearer(header)) {
-            return null;
+        int scheme = scheme(header);
+        if (scheme == 0) {
+            return parameter(request);
         }
-        if (!isB64Token(header, start(header))) {
-            throw malformed("bearer_malformed");
+        mustBeB64Token(header, afterSpaces(header, scheme));
+        if (parameters.areIn(request)) {
+            throw malformed("token_in_two_places");
         }
-        mustStandAlone(request);
         return header;
     }
 
-    /** Where in the header the token begins. */
-    static int start(String header) {
-        int start = SCHEME.length();
+    /** Where the token begins in such a text: no token holds a space. */
+    static int start(String text) {
+        return text.lastIndexOf(' ') + 1;
+    }
+
+    /** Whether the text is that of a parameter, not of a header. */
+    static boolean isParameter(String text) {
+        return start(text) == 0;
+    }
+
+    private @Nullable String parameter(HttpRequest request) {
+        String token = parameters.find(request);
+        if (token == null || token.isEmpty()) {
+            return null;
+        }
+        mustBeB64Token(token, 0);
+        return token;
+    }
+
+    /** How long the scheme is; 0 where it is not one of ours. */
+    private int scheme(String header) {
+        if (is(BEARER, header)) {
+            return BEARER.length();
+        }
+        return oauthScheme && is(OAUTH, header) ? OAUTH.length() : 0;
+    }
+
+    private static boolean is(String scheme, String header) {
+        int end = scheme.length();
+        return header.regionMatches(true, 0, scheme, 0, end) && (header.length() == end || header.charAt(end) == ' ');
+    }
+
+    private static int afterSpaces(String header, int from) {
+        int start = from;
         while (start < header.length() && header.charAt(start) == ' ') {
             start++;
         }
         return start;
     }
 
-    private static boolean isBearer(String header) {
-        int end = SCHEME.length();
-        return header.regionMatches(true, 0, SCHEME, 0, end) && (header.length() == end || header.charAt(end) == ' ');
-    }
-
-    private static boolean isB64Token(String header, int start) {
-        int end = header.length();
-        while (end > start && header.charAt(end - 1) == '=') {
+    private static void mustBeB64Token(String text, int start) {
+        int end = text.length();
+        while (end > start && text.charAt(end - 1) == '=') {
             end--;
         }
+        boolean sound = end > start;
         for (int i = start; i < end; i++) {
-            char c = header.charAt(i);
+            char c = text.charAt(i);
             boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-            if (!letter && PUNCTUATION.indexOf(c) < 0) {
-                return false;
-            }
+            sound &= letter || PUNCTUATION.indexOf(c) >= 0;
         }
-        return end > start;
-    }
-
-    private static void mustStandAlone(HttpRequest request) {
-        String form = Parameters.isForm(request) ? new String(request.body(), ISO_8859_1) : "";
-        if (namesToken(request.query()) || namesToken(form)) {
-            throw malformed("token_in_two_places");
+        if (!sound) {
+            throw malformed("bearer_malformed");
         }
     }
 
-    /** How long a query or a form of the application is, and what else it holds, is not for us to judge. */
-    private static boolean namesToken(@Nullable String encoded) {
-        if (encoded == null || encoded.isEmpty()) {
-            return false;
-        }
-        for (String pair : encoded.split("&", -1)) {
-            int equals = pair.indexOf('=');
-            if (isAccessToken(equals < 0 ? pair : pair.substring(0, equals))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isAccessToken(String name) {
-        try {
-            return PercentDecoder.decode(name).equals("access_token");
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
-    }
-
-    private static OAuthException malformed(String reason) {
+    static OAuthException malformed(String reason) {
         return refuse(INVALID_REQUEST, "The request carries one bearer token, in one Authorization header.")
                 .because(reason);
     }

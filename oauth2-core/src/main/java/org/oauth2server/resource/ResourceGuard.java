@@ -25,30 +25,36 @@ import org.oauth2server.store.View;
 import org.oauth2server.token.Credentials;
 
 /** Lets a request pass to a protected resource, or says why not (RFC 6750). A store that does not answer, or not as it should, lets nobody pass. */
-public final class ResourceGuard {
+public final class ResourceGuard implements AutoCloseable {
     private final Issuances issuances;
     private final Credentials credentials;
     private final InstantSource clock;
+    private final BearerToken tokens;
     private final Challenge challenge;
+    private final @Nullable LastAccess lastAccess;
     private final Incidents incidents;
     private final EventListener events;
 
     /**
      * A guard.
      *
-     * @param realm what the challenge names as the protected space (RFC 9110 §11.5)
+     * @param options how tokens are taken
+     * @param realm what the challenge names as the protected space, unless the options name another (RFC 9110 §11.5)
      */
     public ResourceGuard(
             Issuances issuances,
             Credentials credentials,
             InstantSource clock,
+            ResourceOptions options,
             String realm,
             Incidents incidents,
             EventListener events) {
         this.issuances = issuances;
         this.credentials = credentials;
         this.clock = clock;
-        this.challenge = new Challenge(realm);
+        this.tokens = new BearerToken(options.oauthScheme(), options.parameters());
+        this.challenge = new Challenge(options.realmOr(realm), options.oauthScheme());
+        this.lastAccess = options.keepsLastAccess() ? new LastAccess(issuances) : null;
         this.incidents = incidents;
         this.events = events;
     }
@@ -56,7 +62,7 @@ public final class ResourceGuard {
     /** For a resource that needs a token with at least these scopes. */
     public Access check(HttpRequest request, Scopes required) {
         Access access = checkIfPresent(request, required);
-        return access instanceof Access.Anonymous ? new Access.Refused(challenge.noToken()) : access;
+        return access instanceof Access.Anonymous ? new Access.Refused(noAccess()) : access;
     }
 
     /** For a resource that is open to all, and knows whoever brings a token. A token that is no good is refused all the same. */
@@ -64,11 +70,59 @@ public final class ResourceGuard {
         return checkIfPresent(request, Scopes.NONE);
     }
 
+    /**
+     * Who stands behind a request that was let pass.
+     *
+     * @throws IllegalArgumentException if it was refused
+     */
+    public Caller caller(Access access) {
+        if (access instanceof Access.Refused) {
+            throw new IllegalArgumentException("Who is refused goes no further: send the response.");
+        }
+        return new Caller(this, access instanceof Access.Granted granted ? granted : null);
+    }
+
+    /** The answer to whoever may not come here as he is: 401, with a challenge that names no error (RFC 6750 §3). */
+    public HttpResponse noAccess() {
+        return challenge.noToken();
+    }
+
+    /** The answer to whoever brings a token that does not have these scopes: 403 {@code insufficient_scope}, which names them (RFC 6750 §3.1). */
+    public HttpResponse noScope(Scopes needed) {
+        return challenge.refusal(insufficient(), needed);
+    }
+
+    /** Whether a token may stand in a form that is posted: then a binding hands the form over, and leaves it to the application as well. */
+    public boolean readsForms() {
+        return tokens.parameters().inForm();
+    }
+
+    /** The response of an application, kept from caches where the token stood in the address and it does not say so itself (RFC 6750 §2.3). */
+    HttpResponse uncached(Access access, HttpResponse response) {
+        boolean exposed = access instanceof Access.Granted granted && granted.inQuery();
+        return exposed && response.headers().all("Cache-Control").isEmpty()
+                ? response.header("Cache-Control", "no-store")
+                : response;
+    }
+
+    /** How often a last access was noted, or not, since this guard was made; all zero where {@link ResourceOptions#lastAccess} is not chosen. */
+    public LastAccess.Counts lastAccess() {
+        return lastAccess == null ? LastAccess.Counts.NONE : lastAccess.counts();
+    }
+
+    /** Waits until what is to be noted is noted, as far as that takes no longer than a few seconds. Whoever comes later is checked all the same, and not noted. */
+    @Override
+    public void close() {
+        if (lastAccess != null) {
+            lastAccess.close();
+        }
+    }
+
     private Access checkIfPresent(HttpRequest request, Scopes required) {
         Instant now = clock.instant();
         try {
-            String header = BearerToken.header(request);
-            return header == null ? new Access.Anonymous() : granted(header, required, now);
+            String token = tokens.find(request);
+            return token == null ? new Access.Anonymous() : granted(token, request, required, now);
         } catch (OAuthException refusal) {
             events.on(new ServerEvent.Refused(
                     now, request.path(), null, refusal.code().value(), refusal.reason()));
@@ -90,22 +144,26 @@ public final class ResourceGuard {
         return refusal.code() == INSUFFICIENT_SCOPE ? required : null;
     }
 
-    private Access granted(String header, Scopes required, Instant now) {
-        Issuance issuance = living(header, now);
+    private Access granted(String token, HttpRequest request, Scopes required, Instant now) {
+        Issuance issuance = living(token, now);
         if (!issuance.scopes().containsAll(required)) {
-            throw refuse(INSUFFICIENT_SCOPE, "The access token does not have the scope that is needed.")
-                    .because("insufficient_scope");
+            throw insufficient();
         }
-        return new Access.Granted(
+        Access granted = new Access.Granted(
                 issuance.client(),
                 issuance.subject(),
                 issuance.scopes(),
                 issuance.accessToken(),
-                issuance.accessExpires());
+                issuance.accessExpires(),
+                BearerToken.isParameter(token) && tokens.parameters().areInQuery(request));
+        if (lastAccess != null) {
+            lastAccess.see(issuance, now);
+        }
+        return granted;
     }
 
-    private Issuance living(String header, Instant now) {
-        Digest digest = credentials.read(CredentialKind.ACCESS_TOKEN, header, BearerToken.start(header));
+    private Issuance living(String token, Instant now) {
+        Digest digest = credentials.read(CredentialKind.ACCESS_TOKEN, token, BearerToken.start(token));
         if (digest == null) {
             throw invalidToken("access_token_malformed");
         }
@@ -116,6 +174,11 @@ public final class ResourceGuard {
             throw invalidToken("access_token_" + verdict.reason());
         }
         return view.value();
+    }
+
+    private static OAuthException insufficient() {
+        return refuse(INSUFFICIENT_SCOPE, "The access token does not have the scope that is needed.")
+                .because("insufficient_scope");
     }
 
     private static OAuthException invalidToken(String reason) {

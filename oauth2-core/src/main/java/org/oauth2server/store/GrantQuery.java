@@ -4,6 +4,7 @@ package org.oauth2server.store;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.model.ClientId;
 import org.oauth2server.model.Digest;
+import org.oauth2server.model.Grant;
 
 /**
  * Selects grants: those that meet every condition given. At least one is.
@@ -33,5 +34,12 @@ public record GrantQuery(
 
     public static GrantQuery subject(String subject) {
         return new GrantQuery(null, null, subject);
+    }
+
+    /** Whether this grant meets every condition: for a store that cannot ask them all of its database. */
+    public boolean selects(Grant grant) {
+        return (id == null || id.equals(grant.id()))
+                && (client == null || client.equals(grant.client()))
+                && (subject == null || subject.equals(grant.subject()));
     }
 }

@@ -4,6 +4,7 @@ package org.oauth2server.store;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.model.ClientId;
 import org.oauth2server.model.Digest;
+import org.oauth2server.model.Issuance;
 
 /**
  * Selects issuances: those that meet every condition given. At least one is.
@@ -33,5 +34,12 @@ public record IssuanceQuery(
 
     public static IssuanceQuery subject(String subject) {
         return new IssuanceQuery(null, null, subject);
+    }
+
+    /** Whether this issuance meets every condition: for a store that cannot ask them all of its database. */
+    public boolean selects(Issuance issuance) {
+        return (grant == null || grant.equals(issuance.grant()))
+                && (client == null || client.equals(issuance.client()))
+                && (subject == null || subject.equals(issuance.subject()));
     }
 }

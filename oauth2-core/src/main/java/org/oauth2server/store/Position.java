@@ -4,6 +4,7 @@ package org.oauth2server.store;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.oauth2server.model.Issuance;
  * @param digest of the last item: the id of the grant, or the access token
  */
 public record Position(Instant time, Digest digest) {
+    private static final HexFormat HEX = HexFormat.of();
     private static final String CLIENT = "c.";
     private static final String GRANT = "g.";
     private static final String ISSUANCE = "i.";
@@ -136,6 +138,14 @@ public record Position(Instant time, Digest digest) {
 
     private static IllegalArgumentException unknown() {
         return new IllegalArgumentException("No page has given this position.");
+    }
+
+    /**
+     * A text of 80 characters that sorts as the listing does, for stores that keep their order by text: the time, the latest first, in 16 hexadecimal
+     * digits, and the bytes of the digest in 64.
+     */
+    public String sortKey() {
+        return HEX.toHexDigits(Long.MAX_VALUE - time.toEpochMilli()) + HEX.formatHex(digest.bytes());
     }
 
     /** Whether this one comes later in the listing. */

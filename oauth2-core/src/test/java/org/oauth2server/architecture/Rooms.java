@@ -24,7 +24,9 @@ final class Rooms {
             Map.entry("token", Set.of("store", "model", "http")),
             Map.entry("policy", Set.of("model", "http", "error")),
             Map.entry("authentication", Set.of("policy", "token", "store", "model", "http", "error")),
-            Map.entry("registration", Set.of("authentication", "policy", "token", "jose", "seal", "store", "model")),
+            Map.entry(
+                    "registration",
+                    Set.of("authentication", "policy", "token", "jose", "seal", "store", "model", "event")),
             Map.entry("administration", Set.of("policy", "token", "store", "model", "event")),
             Map.entry("diagnosis", Set.of("policy", "store", "model")),
             Map.entry("migration", Set.of("store", "model")),
@@ -33,6 +35,7 @@ final class Rooms {
                     Set.of("policy", "token", "jose", "seal", "extension", "store", "model", "http", "error", "event")),
             Map.entry("interaction", Set.of("policy", "token", "store", "model", "http", "error", "event")),
             Map.entry("resource", Set.of("token", "store", "model", "http", "error", "event")),
+            Map.entry("resource.jdk", Set.of("resource", "http", "http.jdk")),
             Map.entry(
                     "endpoint",
                     Set.of(

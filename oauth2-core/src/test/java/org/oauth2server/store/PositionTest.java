@@ -91,4 +91,22 @@ class PositionTest {
                 .isTrue();
         assertThat(late.isBehind(late)).isFalse();
     }
+
+    @Test
+    void sort_keys_sort_as_the_listing_does() {
+        byte[] high = new byte[Digest.BYTES];
+        high[0] = (byte) 0x80;
+        List<Position> listing = List.of(
+                new Position(NOW.plusMillis(1), Digest.of(high)),
+                new Position(NOW, Digest.of(new byte[Digest.BYTES])),
+                new Position(NOW, Digest.of(high)),
+                new Position(Instant.EPOCH, Digest.of(new byte[Digest.BYTES])));
+
+        assertThat(listing).extracting(Position::sortKey).isSorted().doesNotHaveDuplicates();
+        assertThat(listing)
+                .allSatisfy(position -> assertThat(position.sortKey()).matches("[0-9a-f]{80}"));
+        for (int i = 1; i < listing.size(); i++) {
+            assertThat(listing.get(i).isBehind(listing.get(i - 1))).isTrue();
+        }
+    }
 }

@@ -1,20 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.oauth2server.scenarios;
 
+import com.sun.net.httpserver.HttpServer;
+import jakarta.servlet.ServletContext;
 import org.oauth2server.AuthorizationServer;
 import org.oauth2server.http.Html;
 import org.oauth2server.http.HttpRequest;
 import org.oauth2server.http.HttpResponse;
 import org.oauth2server.http.Parameters;
+import org.oauth2server.http.jdk.JdkHandler;
 import org.oauth2server.interaction.Interaction;
 import org.oauth2server.model.Scopes;
 import org.oauth2server.resource.Access;
 
 /** A small application with an authorization server in it: a page that asks its user, and two resources. */
-record Application(AuthorizationServer server) {
+record Application(AuthorizationServer server) implements Site {
     static final String CONSENT = "/consent";
     static final String ME = "/api/me";
     static final String ADMIN = "/api/admin";
+
+    @Override
+    public void mount(HttpServer http) {
+        http.createContext("/", new JdkHandler(this::handle));
+    }
+
+    @Override
+    public void mount(ServletContext servlets) {
+        new ServletApplication(this).mount(servlets);
+    }
 
     /** The way of a request where there are no servlets. */
     HttpResponse handle(HttpRequest request) {

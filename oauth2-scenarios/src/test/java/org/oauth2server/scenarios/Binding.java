@@ -18,17 +18,16 @@ import org.apache.catalina.startup.Tomcat;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.oauth2server.http.jdk.JdkHandler;
 
 /** The ways in which an application comes to the network. */
 enum Binding {
     JDK {
         @Override
-        Running serve(IntFunction<Application> application) throws Exception {
+        Running serve(IntFunction<? extends Site> application) throws Exception {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("localhost"), 0), 0);
             int port = server.getAddress().getPort();
             ExecutorService threads = Executors.newCachedThreadPool();
-            server.createContext("/", new JdkHandler(application.apply(port)::handle));
+            application.apply(port).mount(server);
             server.setExecutor(threads);
             server.start();
             return new Running(port, () -> {
@@ -40,15 +39,15 @@ enum Binding {
 
     JETTY {
         @Override
-        Running serve(IntFunction<Application> application) throws Exception {
+        Running serve(IntFunction<? extends Site> application) throws Exception {
             Server server = new Server();
             ServerConnector connector = new ServerConnector(server);
             connector.setHost("localhost");
             server.addConnector(connector);
             connector.open();
-            ServletContextHandler context = new ServletContextHandler("/");
-            ServletApplication mounted = new ServletApplication(application.apply(connector.getLocalPort()));
-            context.addServletContainerInitializer((classes, servlets) -> mounted.mount(servlets));
+            ServletContextHandler context = new ServletContextHandler("/", ServletContextHandler.SESSIONS);
+            Site site = application.apply(connector.getLocalPort());
+            context.addServletContainerInitializer((classes, servlets) -> site.mount(servlets));
             server.setHandler(context);
             server.start();
             return new Running(connector.getLocalPort(), server::stop);
@@ -57,7 +56,7 @@ enum Binding {
 
     TOMCAT {
         @Override
-        Running serve(IntFunction<Application> application) throws Exception {
+        Running serve(IntFunction<? extends Site> application) throws Exception {
             Tomcat tomcat = new Tomcat();
             tomcat.setBaseDir(folder());
             tomcat.setPort(0);
@@ -81,7 +80,7 @@ enum Binding {
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 
-    abstract Running serve(IntFunction<Application> application) throws Exception;
+    abstract Running serve(IntFunction<? extends Site> application) throws Exception;
 
     /** Ends a server. */
     interface Stop {
@@ -92,9 +91,9 @@ enum Binding {
     record Running(int port, Stop stop) {}
 
     /** Tomcat knows its port as soon as it is initialised, which is before the application starts. */
-    private record LateApplication(IntFunction<Application> application, Tomcat tomcat) {
+    private record LateApplication(IntFunction<? extends Site> application, Tomcat tomcat) {
         void mount(ServletContext servlets) {
-            new ServletApplication(application.apply(tomcat.getConnector().getLocalPort())).mount(servlets);
+            application.apply(tomcat.getConnector().getLocalPort()).mount(servlets);
         }
     }
 

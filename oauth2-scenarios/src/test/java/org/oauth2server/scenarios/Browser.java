@@ -92,6 +92,7 @@ final class Browser {
 
     private Arrival post(URI target, Map<String, String> form) {
         Http.Answer answer = Http.post(target.toString(), form, cookieHeader());
+        answer.response().headers().allValues("Set-Cookie").forEach(this::keep);
         String location = answer.header("Location");
         return new Arrival(answer, location.isEmpty() ? target : target.resolve(location));
     }

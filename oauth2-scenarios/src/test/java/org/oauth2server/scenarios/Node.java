@@ -2,6 +2,7 @@
 package org.oauth2server.scenarios;
 
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.oauth2server.AuthorizationServer;
 import org.oauth2server.ServerConfig;
 import org.oauth2server.registration.ClientRegistration;
@@ -15,11 +16,16 @@ final class Node implements AutoCloseable {
     private final String issuerPath;
     private AuthorizationServer server;
 
-    private Node(Binding binding, Store store, String issuerPath, Consumer<ServerConfig> choices) {
+    private Node(
+            Binding binding,
+            Store store,
+            String issuerPath,
+            Consumer<ServerConfig> choices,
+            Function<AuthorizationServer, Site> site) {
         this.store = store;
         this.issuerPath = issuerPath;
         try {
-            this.running = binding.serve(port -> application(port, choices));
+            this.running = binding.serve(port -> site.apply(server(port, choices)));
         } catch (Exception e) {
             throw new IllegalStateException("The server did not start.", e);
         }
@@ -27,14 +33,20 @@ final class Node implements AutoCloseable {
 
     /** Starts a node, which closes the store at its end. */
     static Node start(Binding binding, Store store, String issuerPath, Consumer<ServerConfig> choices) {
-        return new Node(binding, store, issuerPath, choices);
+        return new Node(binding, store, issuerPath, choices, Application::new);
+    }
+
+    /** The same, around another application. */
+    static Node start(
+            Binding binding, Store store, Consumer<ServerConfig> choices, Function<AuthorizationServer, Site> site) {
+        return new Node(binding, store, "", choices, site);
     }
 
     static Node start(Binding binding, Store store) {
         return start(binding, store, "", choices -> {});
     }
 
-    private Application application(int port, Consumer<ServerConfig> choices) {
+    private AuthorizationServer server(int port, Consumer<ServerConfig> choices) {
         server = AuthorizationServer.create(config -> {
             config.issuer("http://localhost:" + port + issuerPath)
                     .insecureHttpAllowed()
@@ -43,11 +55,15 @@ final class Node implements AutoCloseable {
                     .interactionPage(Application.CONSENT);
             choices.accept(config);
         });
-        return new Application(server);
+        return server;
     }
 
     RegisteredClient register(ClientRegistration registration) {
         return server.register(registration);
+    }
+
+    AuthorizationServer server() {
+        return server;
     }
 
     Store store() {
@@ -75,6 +91,7 @@ final class Node implements AutoCloseable {
     public void close() {
         try {
             running.stop().now();
+            server.close();
         } catch (Exception e) {
             throw new IllegalStateException("The server did not stop.", e);
         } finally {

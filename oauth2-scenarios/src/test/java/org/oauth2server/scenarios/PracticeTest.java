@@ -64,6 +64,7 @@ class PracticeTest {
     }
 
     @Test
+    @Tag("P18")
     void a_client_that_others_wrote_gets_through_the_whole_protocol() {
         Tokens first = ThirdParty.tokens(here.redeem(code()));
         assertThat(there.isActive(first.getAccessToken())).isTrue();

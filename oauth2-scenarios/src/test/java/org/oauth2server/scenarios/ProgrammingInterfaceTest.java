@@ -75,6 +75,7 @@ class ProgrammingInterfaceTest {
     private final AtomicReference<Instant> now =
             new AtomicReference<>(Instant.now().truncatedTo(ChronoUnit.MILLIS));
 
+    private final Opened opened = new Opened();
     private StoreConfig place;
     private Store store;
     private AuthorizationServer server;
@@ -82,7 +83,7 @@ class ProgrammingInterfaceTest {
     @BeforeEach
     void start() {
         place = backend.freshRealm();
-        store = Stores.open(place);
+        store = opened.keep(Stores.open(place));
         server = AuthorizationServer.create(config -> config.issuer("https://auth.example.com")
                 .store(store)
                 .clock(now::get)
@@ -92,8 +93,8 @@ class ProgrammingInterfaceTest {
     }
 
     @AfterEach
-    void stop() {
-        store.close();
+    void stop() throws Exception {
+        opened.closeAll();
     }
 
     private static ClientRegistration calendar() {

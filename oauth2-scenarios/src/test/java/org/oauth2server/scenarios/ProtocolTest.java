@@ -112,6 +112,8 @@ class ProtocolTest {
     }
 
     @Test
+    @Tag("P1")
+    @Tag("P2")
     void a_code_is_granted_in_a_browser_and_redeemed() {
         Browser.Arrival page = browser.open(client.authorizationRequest("read", "write"));
         assertThat(page.answer().body()).contains("Web &lt;b&gt;shop&lt;/b&gt;", "read write");

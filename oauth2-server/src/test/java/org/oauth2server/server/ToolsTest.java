@@ -52,6 +52,7 @@ class ToolsTest {
     Path folder;
 
     private String location;
+    private @Nullable Store opened;
     private Store store;
     private LivingRealm realm;
 
@@ -59,6 +60,7 @@ class ToolsTest {
     void live() {
         location = place.fresh();
         store = Stores.open(location);
+        opened = store;
         realm = new LivingRealm(store);
         realm.live(0);
         realm.server.clients().enable(realm.id(3));
@@ -66,7 +68,9 @@ class ToolsTest {
 
     @AfterEach
     void close() {
-        store.close();
+        if (opened != null) {
+            opened.close();
+        }
     }
 
     private IssuedToken token(String subject, int client) {

@@ -11,8 +11,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.oauth2server.http.HttpResponse;
-import org.oauth2server.model.Scopes;
 import org.oauth2server.resource.Access;
+import org.oauth2server.resource.Demand;
+import org.oauth2server.resource.Protection;
 import org.oauth2server.resource.ResourceGuard;
 
 /**
@@ -33,17 +34,16 @@ import org.oauth2server.resource.ResourceGuard;
  * dispatchers, as above: then no forward, include, error page or asynchronous dispatch leads around it.
  */
 public final class ResourceFilter implements Filter {
-    private final ResourceGuard guard;
-    private final Rules rules;
+    private final Protection protection;
 
-    private ResourceFilter(ResourceGuard guard, Rules rules) {
-        this.guard = guard;
-        this.rules = rules;
+    /** A filter with these rules. */
+    public ResourceFilter(Protection protection) {
+        this.protection = protection;
     }
 
     /** A filter under which every path is open still. */
     public static ResourceFilter guardedBy(ResourceGuard guard) {
-        return new ResourceFilter(guard, Rules.NONE);
+        return new ResourceFilter(Protection.by(guard));
     }
 
     /**
@@ -53,17 +53,17 @@ public final class ResourceFilter implements Filter {
      * @throws IllegalArgumentException if the pattern is neither
      */
     public ResourceFilter required(String pattern, String... scopes) {
-        return new ResourceFilter(guard, rules.with(pattern, Demand.required(Scopes.of(scopes))));
+        return new ResourceFilter(protection.required(pattern, scopes));
     }
 
     /** The same filter, with a token read here where there is one; one that is no good is refused all the same. */
     public ResourceFilter optional(String pattern) {
-        return new ResourceFilter(guard, rules.with(pattern, Demand.OPTIONAL));
+        return new ResourceFilter(protection.optional(pattern));
     }
 
     /** The same filter, with no token asked for here. */
     public ResourceFilter open(String pattern) {
-        return new ResourceFilter(guard, rules.with(pattern, Demand.OPEN));
+        return new ResourceFilter(protection.open(pattern));
     }
 
     @Override
@@ -75,13 +75,26 @@ public final class ResourceFilter implements Filter {
         if (access instanceof Access.Refused refused) {
             refuse(http, answer, refused.response());
         } else {
+            pass(http, (HttpServletResponse) response, access);
             chain.doFilter(request, response);
+        }
+    }
+
+    /** Whom an earlier dispatch of the same request knew, or another filter, stays known: an error page may say his name. */
+    private void pass(HttpServletRequest request, HttpServletResponse response, Access access) {
+        if (access instanceof Access.Granted granted && granted.inQuery()) {
+            response.setHeader("Cache-Control", "no-store");
+        }
+        if (access instanceof Access.Granted
+                || Protected.accessIfPresent(request).isEmpty()) {
+            Protected.put(request, protection.guard(), access);
         }
     }
 
     private Access access(HttpServletRequest request, ContainerResponse answer) {
         try {
-            Demand demand = rules.demand(Target.of(request));
+            Target target = Target.of(request);
+            Demand demand = protection.demand(target.path(), target.chosen());
             return demand.isOpen() ? new Access.Anonymous() : met(demand, request);
         } catch (IllegalArgumentException e) {
             return new Access.Refused(HttpResponse.empty(400));
@@ -91,15 +104,14 @@ public final class ResourceFilter implements Filter {
     }
 
     private Access met(Demand demand, HttpServletRequest request) {
+        ResourceGuard guard = protection.guard();
         Access.Granted earlier = Protected.granted(request, guard);
         if (earlier != null && demand.isMetBy(earlier)) {
             return earlier;
         }
-        Access access = demand.check(guard, ContainerRequest.withoutBody(request));
-        if (access instanceof Access.Granted granted) {
-            Protected.put(request, guard, granted);
-        }
-        return access;
+        return demand.check(
+                guard,
+                guard.readsForms() ? ContainerRequest.withToken(request) : ContainerRequest.withoutBody(request));
     }
 
     /** Within a page that is sent already, what is refused is left out. */

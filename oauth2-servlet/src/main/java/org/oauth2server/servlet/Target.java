@@ -6,19 +6,22 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
-/** Where a dispatch leads within the application: an include says so in attributes, every other one in the request. */
-final class Target {
-    private Target() {}
-
-    static PathReadings of(HttpServletRequest request) {
+/**
+ * Where a dispatch leads within the application: an include says so in attributes, every other one in the request.
+ *
+ * @param path as it came
+ * @param chosen how the container reads it
+ */
+record Target(String path, String chosen) {
+    static Target of(HttpServletRequest request) {
         if (request.getDispatcherType() == DispatcherType.INCLUDE) {
             String uri = attribute(request, RequestDispatcher.INCLUDE_REQUEST_URI);
             String chosen = orEmpty(attribute(request, RequestDispatcher.INCLUDE_SERVLET_PATH))
                     + orEmpty(attribute(request, RequestDispatcher.INCLUDE_PATH_INFO));
-            return PathReadings.of(uri == null ? chosen : within(request, uri), chosen);
+            return new Target(uri == null ? chosen : within(request, uri), chosen);
         }
         String chosen = orEmpty(request.getServletPath()) + orEmpty(request.getPathInfo());
-        return PathReadings.of(within(request, request.getRequestURI()), chosen);
+        return new Target(within(request, request.getRequestURI()), chosen);
     }
 
     /** What follows the context path; if the path does not begin with it letter by letter, the whole path. */

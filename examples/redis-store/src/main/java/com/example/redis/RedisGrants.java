@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.example.redis;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.oauth2server.model.Digest;
 import org.oauth2server.model.Grant;
@@ -15,45 +12,26 @@ import org.oauth2server.store.Position;
 import org.oauth2server.store.Spend;
 import org.oauth2server.store.View;
 
-record RedisGrants(Redis redis, Views views) implements Grants {
+record RedisGrants(Redis redis) implements Grants {
     @Override
     public Spend<Grant> decide(Grant grant) {
-        List<List<String>> commands = new ArrayList<>();
-        lists(redis, grant).forEach(list -> commands.add(List.of("ZADD", list, "0", Place.of(Position.of(grant)))));
-        commands.add(Pruning.keep(redis, "grant", grant.id().toString(), grant.keepUntil()));
-        if (grant.revoked() != null) {
-            commands.addAll(Revoked.commands(redis, redis.key("state", grant.id()), grant.client(), grant.revoked()));
-        }
-        String holder = redis.take(keys(redis, grant), Documents.write(grant), commands);
-        return holder == null ? new Spend.Won<>(grant) : new Spend.Spent<>(views.now(Documents.grant(holder)));
-    }
-
-    /** The keys that find it. */
-    static List<String> keys(Redis redis, Grant grant) {
-        String id = redis.key("grant", grant.id());
-        return grant.code() == null ? List.of(id) : List.of(id, redis.key("code", grant.code()));
-    }
-
-    /** The lists that it stands in. */
-    static List<String> lists(Redis redis, Grant grant) {
-        String client = redis.key("grants-of-client", grant.client());
-        return grant.subject() == null
-                ? List.of(client)
-                : List.of(client, redis.key("grants-of-subject", grant.subject()));
+        return new Row(redis, "grant", grant.id(), Documents.write(grant))
+                .at("code", grant.code())
+                .behind("client", grant.client())
+                .listed("grants", Position.of(grant), grant.id(), grant.client(), grant.subject())
+                .revoked(grant.revoked(), grant.client())
+                .until("grant", grant.keepUntil())
+                .take(grant, Records::grant);
     }
 
     @Override
     public Optional<View<Grant>> find(Digest id) {
-        return written(id).map(grant -> views.grant(grant, null));
+        return Records.find(redis, Records::grant, redis.key("grant", id));
     }
 
     @Override
     public Optional<View<Grant>> findByCode(Digest code) {
-        return views.document(redis.key("code", code)).map(Documents::grant).map(grant -> views.grant(grant, code));
-    }
-
-    Optional<Grant> written(Digest id) {
-        return views.document(redis.key("grant", id)).map(Documents::grant);
+        return Records.find(redis, Records::grant, redis.key("code", code), redis.key("spent", code));
     }
 
     @Override
@@ -61,31 +39,15 @@ record RedisGrants(Redis redis, Views views) implements Grants {
         if (which.id() != null && which.client() == null && which.subject() == null) {
             return revoke(which.id(), why) ? 1 : 0;
         }
-        List<Digest> ids = which.id() != null
-                ? List.of(which.id())
-                : redis.ask(client -> client.zrange(list(redis, which), 0, -1)).stream()
-                        .map(Place::digest)
-                        .toList();
-        return ids.stream()
-                .filter(id -> written(id).filter(grant -> selects(which, grant)).isPresent())
-                .filter(id -> revoke(id, why))
+        return Listing.where(redis, "grant", Records::grant, which.id(), which.subject(), which.client())
+                .after(null, Integer.MAX_VALUE)
+                .stream()
+                .filter(which::selects)
+                .filter(grant -> revoke(grant.id(), why))
                 .count();
     }
 
     private boolean revoke(Digest id, Revocation why) {
-        return Revoked.first(redis, redis.key("grant", id), redis.key("state", ""), why);
-    }
-
-    /** The list that holds all that the query selects, and more. */
-    static String list(Redis redis, GrantQuery query) {
-        return query.subject() != null
-                ? redis.key("grants-of-subject", query.subject())
-                : redis.key("grants-of-client", Objects.requireNonNull(query.client()));
-    }
-
-    static boolean selects(GrantQuery query, Grant grant) {
-        return (query.id() == null || query.id().equals(grant.id()))
-                && (query.client() == null || query.client().equals(grant.client()))
-                && (query.subject() == null || query.subject().equals(grant.subject()));
+        return redis.revoke(redis.key("grant", id), why);
     }
 }

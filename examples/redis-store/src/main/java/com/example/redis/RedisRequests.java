@@ -3,8 +3,6 @@ package com.example.redis;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.oauth2server.model.AuthorizationRequest;
 import org.oauth2server.model.AuthorizationRequest.Kind;
@@ -14,45 +12,36 @@ import org.oauth2server.store.Documents;
 import org.oauth2server.store.Spend;
 import org.oauth2server.store.View;
 
-record RedisRequests(Redis redis, Views views) implements AuthorizationRequests {
+record RedisRequests(Redis redis) implements AuthorizationRequests {
+    /** What is no device has been polled in a time that never comes. */
     @Override
     public Spend<AuthorizationRequest> open(AuthorizationRequest request) {
-        List<String> kept = Pruning.keep(redis, "request", request.handle().toString(), request.keepUntil());
-        String holder = redis.take(keys(redis, request), Documents.write(request), List.of(kept));
-        return holder == null ? new Spend.Won<>(request) : new Spend.Spent<>(Documents.request(holder));
-    }
-
-    /** The keys that it takes. */
-    static List<String> keys(Redis redis, AuthorizationRequest request) {
-        List<String> keys = new ArrayList<>();
-        keys.add(redis.key("request", request.handle()));
-        if (request.spends() != null) {
-            keys.add(redis.key("taken-up", request.spends()));
-        }
-        if (request.userCode() != null) {
-            keys.add(redis.key("user-code", request.userCode()));
-        }
-        return keys;
+        return new Row(redis, "request", request.handle(), Documents.write(request))
+                .at("taken-up", request.spends())
+                .at("user-code", request.userCode())
+                .behind("client", request.client())
+                .behind("grant", request.handle())
+                .field("polled", request.kind() == Kind.DEVICE ? null : Long.MAX_VALUE)
+                .until("request", request.keepUntil())
+                .take(request, Records::request);
     }
 
     @Override
     public Optional<View<AuthorizationRequest>> find(Kind kind, Digest handle) {
-        return views.document(redis.key("request", handle))
-                .map(Documents::request)
-                .filter(request -> request.kind() == kind)
-                .map(request -> views.request(request, kind == Kind.DEVICE ? handle : null));
+        String[] keys = {redis.key("request", handle), redis.key("spent", kind == Kind.DEVICE ? handle : "nothing")};
+        return Records.find(redis, Records::request, keys)
+                .filter(view -> view.value().kind() == kind);
     }
 
     @Override
     public Optional<View<AuthorizationRequest>> findByUserCode(Digest userCode) {
-        return views.document(redis.key("user-code", userCode))
-                .map(Documents::request)
-                .map(request -> views.request(request, null));
+        return Records.find(redis, Records::request, redis.key("user-code", userCode));
     }
 
     @Override
     public boolean poll(Digest deviceCode, Instant now, Duration interval) {
-        List<String> keys = List.of(redis.key("request", deviceCode), redis.key("poll", deviceCode));
-        return redis.did(Scripts.POLL, keys, RedisIssuances.millis(now), Long.toString(interval.toMillis()));
+        long latest = now.minus(interval).toEpochMilli();
+        return redis.change(
+                redis.key("request", deviceCode), "polled", Redis.MISSING, latest, "polled", now.toEpochMilli());
     }
 }

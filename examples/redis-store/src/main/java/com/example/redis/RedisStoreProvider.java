@@ -15,7 +15,7 @@ public final class RedisStoreProvider implements StoreProvider {
 
     @Override
     public Store open(StoreConfig config) {
-        RedisStore store = new RedisStore(config);
+        RedisStore store = RedisStore.open(config);
         try {
             store.ping();
             return store;

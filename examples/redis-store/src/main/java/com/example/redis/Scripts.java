@@ -1,96 +1,113 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.example.redis;
 
-/** What Redis has to decide and to write in one step. All else are plain commands. */
+/**
+ * What Redis does in one step. A record is a hash; other keys that find it are strings that point to it, and sorted lists name it. The hash itself holds the
+ * commands that take all of that away again, so that who deletes need not know what a record is.
+ */
 final class Scripts {
     private Scripts() {}
 
-    /** Commands, each as the number of its words and the words; from argument {@code i} on. */
-    private static final String COMMANDS = """
-            while ARGV[i] do
-              local words = tonumber(ARGV[i])
-              redis.call(unpack(ARGV, i + 1, i + words))
-              i = i + words + 1
+    private static final String REMOVING = """
+            local function remove(key)
+              for _, command in ipairs(cjson.decode(redis.call('HGET', key, 'undo') or '[]')) do
+                redis.call(unpack(command))
+              end
             end
             """;
 
-    /** Takes all keys with one document and runs the commands; or gives the document that holds one of the keys, and changes nothing. */
+    private static final String VIEWING = """
+            local function view(key, spent)
+              local names = redis.call('HMGET', key, 'client', 'grant', 'issuer')
+              local found = {}
+              for i, name in ipairs({key, names[1], names[2], names[3], spent and redis.call('GET', spent)}) do
+                found[i] = name and redis.call('HGETALL', name) or {}
+              end
+              return found
+            end
+            """;
+
+    /**
+     * Writes the record KEYS[1], to which the other keys will point, or gives the record that holds one of the keys, and changes nothing. The arguments: how
+     * many words its fields have, the fields, and entries of four words each. ZADD puts it in a list, LATER keeps its place there, ZINCRBY stays for ever.
+     */
     static final String TAKE = """
-            for _, key in ipairs(KEYS) do
-              local holder = redis.call('GET', key)
-              if holder then return holder end
+            for i, key in ipairs(KEYS) do
+              local holder = i == 1 and key or redis.call('GET', key)
+              if holder and redis.call('EXISTS', holder) == 1 then return redis.call('HGETALL', holder) end
             end
-            for _, key in ipairs(KEYS) do redis.call('SET', key, ARGV[1]) end
-            local i = 2
-            """ + COMMANDS;
-
-    /** Writes a document, whatever was there, and runs the commands. */
-    static final String PUT = """
-            redis.call('SET', KEYS[1], ARGV[1])
-            local i = 2
-            """ + COMMANDS;
-
-    /** Deletes a document, and its name from a list. */
-    static final String DELETE = """
-            redis.call('ZREM', KEYS[2], ARGV[1])
-            return redis.call('DEL', KEYS[1])
+            local undo = {{'DEL', unpack(KEYS)}}
+            local fields = tonumber(ARGV[1])
+            for i = fields + 2, #ARGV, 4 do
+              local what, list, number, member = unpack(ARGV, i, i + 3)
+              if what ~= 'LATER' then redis.call(what, list, number, member) end
+              if what ~= 'ZINCRBY' then table.insert(undo, {'ZREM', list, member}) end
+            end
+            redis.call('HSET', KEYS[1], 'undo', cjson.encode(undo), unpack(ARGV, 2, fields + 1))
+            for i = 2, #KEYS do redis.call('SET', KEYS[i], KEYS[1]) end
             """;
 
-    /** Replaces a document that has the expected version. */
-    static final String REPLACE = """
-            local document = redis.call('GET', KEYS[1])
-            if not document or cjson.decode(document).version ~= tonumber(ARGV[1]) then return 0 end
-            redis.call('SET', KEYS[1], ARGV[2])
+    /** The same, whatever was there before. */
+    static final String PUT = REMOVING + "remove(KEYS[1])\n" + TAKE;
+
+    /**
+     * Sets fields of a record if one of them, a number, lies between two bounds; a field that is not there counts as {@link Redis#MISSING}. With a second
+     * key: puts it in the list of that name, and in that of its client.
+     */
+    static final String CHANGE = """
+            local now = tonumber(redis.call('HGET', KEYS[1], ARGV[1]) or '-9223372036854775808')
+            if redis.call('EXISTS', KEYS[1]) == 0 or now < tonumber(ARGV[2]) or now > tonumber(ARGV[3]) then return 0 end
+            redis.call('HSET', KEYS[1], unpack(ARGV, 4))
+            if KEYS[2] then
+              redis.call('ZADD', KEYS[2], 0, KEYS[1])
+              redis.call('ZADD', KEYS[2] .. redis.call('HGET', KEYS[1], 'client'), 0, KEYS[1])
+            end
             return 1
             """;
 
-    /** Notes the first revocation of a grant or of an issuance. The arguments are the prefixes of state keys and of the lists, and the revocation. */
-    static final String REVOKE = """
-            local document = redis.call('GET', KEYS[1])
-            if not document then return 0 end
-            local record = cjson.decode(document)
-            local state = ARGV[1] .. (record.id or record.spends or record.accessToken)
-            if redis.call('HSETNX', state, 'revoked', ARGV[3]) == 0 then return 0 end
-            redis.call('SADD', ARGV[2], state)
-            redis.call('SADD', ARGV[2] .. record.client, state)
-            return 1
+    static final String DELETE = REMOVING + """
+            local there = redis.call('EXISTS', KEYS[1])
+            remove(KEYS[1])
+            return there
             """;
 
-    /** Moves the last use of an access token forward. */
-    static final String TOUCH = """
-            local document = redis.call('GET', KEYS[1])
-            if not document then return 0 end
-            local record = cjson.decode(document)
-            local state = ARGV[1] .. (record.spends or record.accessToken)
-            if tonumber(redis.call('HGET', state, 'used') or '-1') >= tonumber(ARGV[2]) then return 0 end
-            redis.call('HSET', state, 'used', ARGV[2])
-            return 1
+    /** The record that a key is or points to, and the facts behind it: client, grant, issuer, and what the second key says has spent it. */
+    static final String VIEW = VIEWING + """
+            local points = redis.call('TYPE', KEYS[1]).ok == 'string'
+            return view(points and redis.call('GET', KEYS[1]) or KEYS[1], KEYS[2] or false)
             """;
 
-    /** Notes a poll, unless the last one lies less than the interval before it. */
-    static final String POLL = """
-            local document = redis.call('GET', KEYS[1])
-            if not document or cjson.decode(document).kind ~= 'device' then return 0 end
-            local last = redis.call('GET', KEYS[2])
-            if last and tonumber(ARGV[1]) - tonumber(last) < tonumber(ARGV[2]) then return 0 end
-            redis.call('SET', KEYS[2], ARGV[1])
-            return 1
+    /** Views of what a list names, each with the member that names it: a prefix and the member from a letter on are its key. */
+    static final String PAGE = VIEWING + """
+            local page = {}
+            for i, member in ipairs(redis.call('ZRANGEBYLEX', KEYS[1], ARGV[3], '+', 'LIMIT', 0, ARGV[4])) do
+              page[i] = view(ARGV[1] .. string.sub(member, ARGV[2]), false)
+              table.insert(page[i], {member})
+            end
+            return page
             """;
 
-    /** Adds the one successor of a signing key, or gives the key that is in its way. */
-    static final String ADD_KEY = """
-            local kid = redis.call('HGET', KEYS[2], ARGV[2])
-            local holder = redis.call('HGET', KEYS[1], ARGV[1]) or (kid and redis.call('HGET', KEYS[1], kid))
-            if holder then return holder end
-            redis.call('HSET', KEYS[1], ARGV[1], ARGV[3])
-            redis.call('HSET', KEYS[2], ARGV[2], ARGV[1])
+    private static final String DUE = """
+            local due = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[1], 'LIMIT', 0, ARGV[2])
+            for _, key in ipairs(due) do
+              %s
+            end
+            return #due
             """;
 
-    /** Runs the commands for a member of a list whose time has come, once, whoever else does. */
-    static final String WHEN_OVER = """
-            local time = redis.call('ZSCORE', KEYS[1], ARGV[1])
-            if not time or tonumber(time) > tonumber(ARGV[2]) then return 0 end
-            redis.call('ZREM', KEYS[1], ARGV[1])
-            local i = 3
-            """ + COMMANDS + "return 1";
+    /** Sees to it that a day counts so many for a client, and as many more for all. */
+    static final String RAISE = """
+            local missing = ARGV[2] - (redis.call('ZSCORE', KEYS[1], ARGV[1]) or 0)
+            if missing > 0 then
+              redis.call('ZINCRBY', KEYS[1], missing, ARGV[1])
+              redis.call('ZINCRBY', KEYS[2], missing, ARGV[1])
+              redis.call('ZADD', KEYS[3], 0, ARGV[3])
+            end
+            """;
+
+    /** Deletes records whose time has come. */
+    static final String SWEEP = REMOVING + DUE.formatted("remove(key)");
+
+    /** Wipes sealed responses whose time has come. */
+    static final String WIPE = DUE.formatted("redis.call('HDEL', key, 'sealed') redis.call('ZREM', KEYS[1], key)");
 }

@@ -4,10 +4,7 @@ package org.oauth2server.http.jdk;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
 import java.util.function.Function;
-import org.oauth2server.http.Headers;
 import org.oauth2server.http.HttpRequest;
 import org.oauth2server.http.HttpResponse;
 
@@ -19,9 +16,6 @@ import org.oauth2server.http.HttpResponse;
  * }</pre>
  */
 public final class JdkHandler implements HttpHandler {
-    /** So much more of a body that is too long is read and dropped, for its sender to come to the answer; then the connection ends. */
-    private static final int PATIENCE = 1 << 20;
-
     private static final HttpResponse MALFORMED = HttpResponse.empty(400);
     private static final HttpResponse BROKEN = HttpResponse.empty(500);
 
@@ -34,14 +28,15 @@ public final class JdkHandler implements HttpHandler {
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            send(exchange, answer(exchange));
+            JdkExchange neutral = new JdkExchange(exchange);
+            neutral.send(answer(neutral));
         }
     }
 
-    private HttpResponse answer(HttpExchange exchange) throws IOException {
+    private HttpResponse answer(JdkExchange exchange) throws IOException {
         HttpRequest request;
         try {
-            request = request(exchange);
+            request = exchange.request();
         } catch (IllegalArgumentException e) {
             return MALFORMED;
         }
@@ -49,51 +44,6 @@ public final class JdkHandler implements HttpHandler {
             return application.apply(request);
         } catch (RuntimeException | Error e) {
             return BROKEN;
-        }
-    }
-
-    private static HttpRequest request(HttpExchange exchange) throws IOException {
-        byte[] body = exchange.getRequestBody().readNBytes(HttpRequest.BODY_LIMIT + 1);
-        if (body.length > HttpRequest.BODY_LIMIT) {
-            drop(exchange);
-        }
-        return new HttpRequest(
-                exchange.getRequestMethod(),
-                exchange.getRequestURI().getRawPath(),
-                exchange.getRequestURI().getRawQuery(),
-                Headers.of(exchange.getRequestHeaders()),
-                body,
-                address(exchange.getRemoteAddress().getAddress()));
-    }
-
-    private static void drop(HttpExchange exchange) throws IOException {
-        InputStream rest = exchange.getRequestBody();
-        byte[] dropped = new byte[8192];
-        int left = PATIENCE;
-        int read = 0;
-        while (left > 0 && read >= 0) {
-            read = rest.read(dropped, 0, Math.min(dropped.length, left));
-            left -= read;
-        }
-        if (read >= 0) {
-            exchange.getResponseHeaders().set("Connection", "close");
-        }
-    }
-
-    /** Without the zone of an IPv6 address, which says how we reach the peer, not who it is. */
-    private static String address(InetAddress peer) {
-        String address = peer.getHostAddress();
-        int zone = address.indexOf('%');
-        return zone < 0 ? address : address.substring(0, zone);
-    }
-
-    private static void send(HttpExchange exchange, HttpResponse response) throws IOException {
-        response.headers().forEach(exchange.getResponseHeaders()::add);
-        boolean empty =
-                response.body().length == 0 || exchange.getRequestMethod().equals("HEAD");
-        exchange.sendResponseHeaders(response.status(), empty ? -1 : response.body().length);
-        if (!empty) {
-            exchange.getResponseBody().write(response.body());
         }
     }
 }

@@ -75,18 +75,26 @@ final class Catalogue {
 
     /** The tests of every case, as class and method. */
     static Map<String, TreeSet<String>> tests() {
-        Map<String, TreeSet<String>> tests = new TreeMap<>(ORDER);
+        return tests(TAG, new TreeMap<>(ORDER));
+    }
+
+    /** The tests that bear a tag of this form, by what stands in its first group. */
+    static Map<String, TreeSet<String>> tests(Pattern tags) {
+        return tests(tags, new TreeMap<>());
+    }
+
+    private static Map<String, TreeSet<String>> tests(Pattern tags, Map<String, TreeSet<String>> tests) {
         for (Path source : testSources()) {
-            collect(source, tests);
+            collect(source, tags, tests);
         }
         return tests;
     }
 
-    private static void collect(Path source, Map<String, TreeSet<String>> tests) {
+    private static void collect(Path source, Pattern tags, Map<String, TreeSet<String>> tests) {
         String name = source.getFileName().toString().replace(".java", "");
         List<String> pending = new ArrayList<>();
         for (String line : read(source).lines().toList()) {
-            TAG.matcher(line).results().forEach(tag -> pending.add(tag.group(1)));
+            tags.matcher(line).results().forEach(tag -> pending.add(tag.group(1)));
             Matcher method = METHOD.matcher(line);
             boolean ofMethod = method.find();
             if (ofMethod || TYPE.matcher(line).find()) {
@@ -99,18 +107,31 @@ final class Catalogue {
     }
 
     private static List<Path> testSources() {
-        try (Stream<Path> modules = Files.list(root())) {
-            List<Path> sources = new ArrayList<>();
-            for (Path module : modules.filter(path -> Files.isDirectory(path.resolve("src/test/java")))
-                    .sorted()
-                    .toList()) {
-                try (Stream<Path> files = Files.walk(module.resolve("src/test/java"))) {
-                    files.filter(file -> file.toString().endsWith(".java"))
-                            .sorted()
-                            .forEach(sources::add);
-                }
+        List<Path> sources = new ArrayList<>();
+        for (Path folder : testFolders()) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                files.filter(file -> file.toString().endsWith(".java")).sorted().forEach(sources::add);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-            return sources;
+        }
+        return sources;
+    }
+
+    /** Those of the modules and of the examples, and the scenarios that the examples share. */
+    private static List<Path> testFolders() {
+        Path examples = root().resolve("examples");
+        return Stream.concat(
+                        Stream.concat(children(root()), children(examples))
+                                .map(module -> module.resolve("src/test/java")),
+                        Stream.of(examples.resolve("scenarios/src/main/java")))
+                .filter(Files::isDirectory)
+                .toList();
+    }
+
+    private static Stream<Path> children(Path folder) {
+        try (Stream<Path> children = Files.list(folder)) {
+            return children.sorted().toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

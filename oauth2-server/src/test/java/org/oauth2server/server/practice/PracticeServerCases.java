@@ -96,6 +96,8 @@ abstract class PracticeServerCases {
     }
 
     @Test
+    @Tag("P18")
+    @Tag("P21")
     void every_line_of_the_first_page_works_as_printed() throws Exception {
         List<String> lines = Shell.lines(browser.open("/").body());
         assertThat(lines)

@@ -11,6 +11,7 @@ import org.oauth2server.model.ClientId;
 import org.oauth2server.model.Grant;
 import org.oauth2server.model.Issuance;
 import org.oauth2server.store.Administration;
+import org.oauth2server.store.ClientText;
 import org.oauth2server.store.DayCount;
 import org.oauth2server.store.Documents;
 import org.oauth2server.store.GrantQuery;
@@ -58,21 +59,12 @@ final class SqlAdministration implements Administration {
     public Page<Client> clients(String text, PageRequest page) {
         Sql sql = text.isEmpty()
                 ? realm.sql(CLIENTS + IN_ORDER)
-                : realm.sql(CLIENTS + CONTAINS + IN_ORDER).bind("text", lowered(text));
+                : realm.sql(CLIENTS + CONTAINS + IN_ORDER).bind("text", ClientText.fold(text));
         ClientId after = Position.ofClients(page);
         List<Client> found = sql.bind("after", after == null ? "" : after.value())
                 .bind("size", page.size() + 1)
                 .all((row, context) -> Documents.client(row.getString(1)));
         return Position.clients(found, page);
-    }
-
-    private static String lowered(String text) {
-        StringBuilder lowered = new StringBuilder(text);
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            lowered.setCharAt(i, c >= 'A' && c <= 'Z' ? (char) (c + 'a' - 'A') : c);
-        }
-        return lowered.toString();
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.oauth2server.store.jdbc;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.model.ClientId;
@@ -54,7 +53,7 @@ final class Statistics {
     Totals totals(Instant now, @Nullable ClientId only) {
         Conditions client = Conditions.of(only);
         String id = only == null ? "" : " and id = :client";
-        long tomorrow = day(LocalDate.ofInstant(now, ZoneOffset.UTC)) + 1;
+        long tomorrow = day(DayCount.day(now)) + 1;
         return days(client.bind(realm.sql(TOTALS.formatted(id, client.text()))), tomorrow - WEEK, tomorrow)
                 .only((row, context) -> new Totals(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)));
     }

@@ -3,7 +3,6 @@ package org.oauth2server.store.memory;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -91,6 +90,6 @@ final class Counts {
     }
 
     private static long day(Instant at) {
-        return at.atOffset(ZoneOffset.UTC).toLocalDate().toEpochDay();
+        return DayCount.day(at).toEpochDay();
     }
 }

@@ -12,6 +12,7 @@ import org.oauth2server.model.ClientId;
 import org.oauth2server.model.Grant;
 import org.oauth2server.model.Issuance;
 import org.oauth2server.store.Administration;
+import org.oauth2server.store.ClientText;
 import org.oauth2server.store.DayCount;
 import org.oauth2server.store.GrantQuery;
 import org.oauth2server.store.IssuanceQuery;
@@ -33,7 +34,7 @@ final class MemoryAdministration implements Administration {
 
     @Override
     public Page<Client> clients(String text, PageRequest page) {
-        ClientText sought = new ClientText(text);
+        ClientText sought = ClientText.of(text);
         ClientId after = Position.ofClients(page);
         Stream<Client> clients = realm.clients
                 .all()

@@ -107,8 +107,6 @@ final class MemoryGrants implements Grants {
     }
 
     private static boolean isSelected(@Nullable Grant grant, GrantQuery which) {
-        return grant != null
-                && (which.client() == null || which.client().equals(grant.client()))
-                && (which.subject() == null || which.subject().equals(grant.subject()));
+        return grant != null && which.selects(grant);
     }
 }

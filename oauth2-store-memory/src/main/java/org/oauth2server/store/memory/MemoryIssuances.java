@@ -112,8 +112,9 @@ final class MemoryIssuances implements Issuances {
     Stream<Issuance> selected(IssuanceQuery which, @Nullable Position after) {
         return slots(which, after)
                 .map(Slot::record)
-                .filter(issuance -> isSelected(issuance, which))
-                .map(Objects::requireNonNull);
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .filter(which::selects);
     }
 
     private Stream<Slot<Issuance>> slots(IssuanceQuery which, @Nullable Position after) {
@@ -124,11 +125,5 @@ final class MemoryIssuances implements Issuances {
             return bySubject.slots(which.subject(), after);
         }
         return byClient.slots(Objects.requireNonNull(which.client()), after);
-    }
-
-    private static boolean isSelected(@Nullable Issuance issuance, IssuanceQuery which) {
-        return issuance != null
-                && (which.client() == null || which.client().equals(issuance.client()))
-                && (which.subject() == null || which.subject().equals(issuance.subject()));
     }
 }

@@ -34,6 +34,7 @@ import org.oauth2server.model.ClientId;
 import org.oauth2server.model.Grant;
 import org.oauth2server.model.Issuance;
 import org.oauth2server.store.Administration;
+import org.oauth2server.store.ClientText;
 import org.oauth2server.store.DayCount;
 import org.oauth2server.store.GrantQuery;
 import org.oauth2server.store.IssuanceQuery;
@@ -83,7 +84,7 @@ final class StoredAdministration implements Administration {
         }
         BsonArray where = new BsonArray(List.of(
                 new BsonString("$" + StoredClients.SEARCHED),
-                new BsonDocument("$literal", new BsonString(StoredClients.small(text)))));
+                new BsonDocument("$literal", new BsonString(ClientText.fold(text)))));
         return expr(new BsonDocument(
                 "$gte", new BsonArray(List.of(new BsonDocument("$indexOfBytes", where), new BsonInt32(0)))));
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.bson.conversions.Bson;
 import org.oauth2server.model.Client;
 import org.oauth2server.model.ClientId;
+import org.oauth2server.store.ClientText;
 import org.oauth2server.store.Clients;
 import org.oauth2server.store.Documents;
 
@@ -63,14 +64,7 @@ final class StoredClients implements Clients {
 
     private static String searched(Client client) {
         String link = client.link() == null ? "" : client.link();
-        return small(client.id().value() + '\0' + client.name() + '\0' + link);
-    }
-
-    /** ASCII letters made small, all else left alone. */
-    static String small(String text) {
-        StringBuilder small = new StringBuilder(text.length());
-        text.chars().forEach(c -> small.append((char) (c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c)));
-        return small.toString();
+        return ClientText.fold(client.id().value() + '\0' + client.name() + '\0' + link);
     }
 
     static Client read(Row row) {

@@ -31,7 +31,10 @@ import org.oauth2server.store.PruneReport;
 import org.oauth2server.store.Totals;
 import org.oauth2server.store.View;
 
-/** {@link Administration} by walking through the maps and sorting what is found. */
+/**
+ * {@link Administration} by walking through the maps and sorting what is found. What a query selects, a text finds and a week is, it says in words of its own: with
+ * those of the contract's package it could not tell when they are wrong.
+ */
 public class ModelAdministration implements Administration {
     protected final ModelTables tables;
 

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The server embedded in an application of Spring Boot. */
+package org.oauth2server.examples;
