@@ -88,7 +88,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private static OptionSpec option(Setting setting) {
-        String[] description = setting.description();
+        String[] description = setting.description().toArray(String[]::new);
         setting.preset()
                 .filter(preset -> !preset.isEmpty())
                 .ifPresent(preset -> description[description.length - 1] += " (" + preset + ")");

@@ -16,6 +16,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -23,12 +25,15 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.oauth2server.seal.SealingKeys;
 
 /** The server for production as a process of its own: how it is reached, whom it believes, and how it ends. */
 @Tag("P17")
@@ -36,6 +41,8 @@ final class ServeProcessTest {
     private static final Pattern SERVING =
             Pattern.compile(".* serving https://auth\\.example\\.com on port (\\d+), health at (http://[^/]+)/.*");
     private static final String BODY = "grant_type=client_credentials";
+
+    private static final String JWT_BEARER = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 
     @TempDir
     Path home;
@@ -185,6 +192,61 @@ final class ServeProcessTest {
         assertThat(post(url, "X-Forwarded-Proto", "https", "X-Forwarded-For", "203.0.113.10")
                         .statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void an_issuer_whose_secret_was_sealed_vouches_for_a_user() throws Exception {
+        byte[] random = new byte[SealingKeys.KEY_BYTES];
+        new SecureRandom().nextBytes(random);
+        String key = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        String sealing =
+                Files.writeString(home.resolve("sealing.key"), "first " + key).toString();
+        String shared = "a secret that both sides share, and nobody else";
+        String file = Files.writeString(home.resolve("shared"), shared).toString();
+        Called issuer = Called.with(
+                Map.of("OAUTH2_SEALING_KEY_FILE", sealing),
+                null,
+                "register-issuer",
+                "--store",
+                store,
+                "--identifier",
+                "https://idp.example",
+                "--hmac-secret-file",
+                file,
+                "--scope",
+                "a");
+        assertThat(issuer.code()).as(issuer.err()).isZero();
+        Called client = Called.with(
+                "register", "--store", store, "--name", "J", "--grant-type", JWT_BEARER, "--scope", "a", "--json");
+        id = member("client_id", client.out());
+        secret = member("client_secret", client.out());
+        Server server = start(Map.of("OAUTH2_SEALING_KEY_FILE", sealing), "--trusted-proxy", "127.0.0.1");
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        request("http://127.0.0.1:" + server.port(), "X-Forwarded-Proto", "https")
+                                .POST(HttpRequest.BodyPublishers.ofString(
+                                        "grant_type=" + JWT_BEARER.replace(":", "%3A") + "&assertion=" + jwt(shared)))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.body()).contains("access_token", "\"scope\":\"a\"");
+        Called lost = Called.with(
+                Map.of("OAUTH2_SEALING_KEY_FILE", sealing + ".lost"),
+                null,
+                arguments("--trusted-proxy", "127.0.0.1").toArray(String[]::new));
+        assertThat(lost.code()).isEqualTo(1);
+        assertThat(lost.err()).contains(sealing + ".lost", "OAUTH2_SEALING_KEY_FILE");
+    }
+
+    private static String jwt(String shared) throws Exception {
+        Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
+        String claims = "{\"iss\":\"https://idp.example\",\"sub\":\"user\",\"aud\":\"https://auth.example.com\","
+                + "\"jti\":\"1\",\"exp\":" + Instant.now().plusSeconds(60).getEpochSecond() + "}";
+        String signed = base64.encodeToString("{\"alg\":\"HS256\"}".getBytes(StandardCharsets.UTF_8)) + "."
+                + base64.encodeToString(claims.getBytes(StandardCharsets.UTF_8));
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(shared.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        return signed + "." + base64.encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.US_ASCII)));
     }
 
     @Test

@@ -50,7 +50,7 @@ public final class JettyFront implements AutoCloseable {
      * @throws BindException if it cannot be had, and why
      */
     public static JettyFront bind(int port) throws IOException {
-        return bind(Loopback.addresses(), port, null, Limits.DEFAULT);
+        return bind(new ArrayList<@Nullable String>(Loopback.addresses()), port, null, Limits.DEFAULT);
     }
 
     /**

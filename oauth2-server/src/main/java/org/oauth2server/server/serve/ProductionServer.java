@@ -18,6 +18,7 @@ import org.oauth2server.jose.nimbus.NimbusJose;
 import org.oauth2server.seal.SealingKeys;
 import org.oauth2server.server.jetty.JettyFront;
 import org.oauth2server.server.jetty.Limits;
+import org.oauth2server.store.PrunePlan;
 import org.oauth2server.store.Store;
 import org.oauth2server.store.Stores;
 
@@ -111,7 +112,8 @@ public final class ProductionServer implements AutoCloseable {
         open.clear();
         open.addLast(front);
         if (plan.pruneInterval() != null) {
-            Pruning pruning = new Pruning(store, plan.pruneInterval(), world.clock(), world.random(), world.log());
+            Pruning pruning = new Pruning(
+                    () -> engine.prune(PrunePlan.DEFAULT), plan.pruneInterval(), world.random(), world.log());
             open.addLast(pruning);
             pruning.start();
         }

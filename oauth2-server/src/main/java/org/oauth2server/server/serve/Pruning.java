@@ -2,35 +2,39 @@
 package org.oauth2server.server.serve;
 
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import org.oauth2server.store.PrunePlan;
 import org.oauth2server.store.PruneReport;
-import org.oauth2server.store.Store;
 
 /** Deletes from time to time what has expired. Each pause is drawn anew from about the interval, so that nodes do not march in step; they may meet. */
 final class Pruning implements AutoCloseable {
     private static final int SPREAD = 10;
     private static final long STOP_SECONDS = 10;
 
-    private final Store store;
+    private final Supplier<PruneReport> prune;
     private final Duration interval;
-    private final InstantSource clock;
     private final RandomGenerator random;
     private final Consumer<String> log;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(Pruning::thread);
+    private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, Pruning::thread);
     private volatile boolean closed;
 
-    Pruning(Store store, Duration interval, InstantSource clock, RandomGenerator random, Consumer<String> log) {
-        this.store = store;
+    /**
+     * Prunes when it is started, after the first pause.
+     *
+     * @param prune deletes what some batches hold
+     * @param interval about how long a pause is
+     * @param log who is told when it failed
+     */
+    Pruning(Supplier<PruneReport> prune, Duration interval, RandomGenerator random, Consumer<String> log) {
+        this.prune = prune;
         this.interval = interval;
-        this.clock = clock;
         this.random = random;
         this.log = log;
+        // whoever closes it does not wait for the next one
+        thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
     private static Thread thread(Runnable work) {
@@ -39,6 +43,7 @@ final class Pruning implements AutoCloseable {
         return thread;
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // what runs then tells of its failures itself
     void start() {
         thread.schedule(this::runAndGoOn, pause(), TimeUnit.MILLISECONDS);
     }
@@ -52,7 +57,7 @@ final class Pruning implements AutoCloseable {
     /** A store that is out of reach is tried again when the next one is due. */
     private void runAndGoOn() {
         try {
-            prune();
+            pruneAll();
         } catch (RuntimeException e) {
             log.accept("pruning failed, and is tried again later: " + e.getMessage());
         }
@@ -61,16 +66,11 @@ final class Pruning implements AutoCloseable {
         }
     }
 
-    private void prune() {
-        long deleted = 0;
+    private void pruneAll() {
         PruneReport last;
         do {
-            last = store.administration().prune(clock.instant(), PrunePlan.DEFAULT);
-            deleted += last.deleted();
+            last = prune.get();
         } while (!closed && last.more() && last.deleted() + last.wiped() > 0);
-        if (deleted > 0) {
-            log.accept("pruned " + deleted + " records that had expired");
-        }
     }
 
     /** Lets the batches under way end, and begins no others. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.oauth2server.server.serve;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -62,12 +63,14 @@ public enum Setting {
 
     private final String placeholder;
     private final @Nullable String preset;
-    private final String[] description;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is
+    private final List<String> description;
 
     Setting(String placeholder, @Nullable String preset, String... description) {
         this.placeholder = placeholder;
         this.preset = preset;
-        this.description = description;
+        this.description = List.of(description);
     }
 
     /** Its name in a file, and as an option after two hyphens. */
@@ -96,8 +99,8 @@ public enum Setting {
     }
 
     /** What it means, in the lines of the help. */
-    public String[] description() {
-        return description.clone();
+    public List<String> description() {
+        return description;
     }
 
     static Optional<Setting> of(String key) {

@@ -57,11 +57,15 @@ final class TrustedProxies {
         String[] parts = one.split("/", 2);
         InetAddress address = address(parts[0]);
         int most = address == null ? 0 : address.getAddress().length * Byte.SIZE;
-        boolean network = parts.length == 1
-                || parts[1].matches("\\d{1,3}") && Integer.parseInt(parts[1]) <= most && Integer.parseInt(parts[1]) > 0;
+        boolean network =
+                parts.length == 1 || (parts[1].matches("\\d{1,3}") && isWithin(Integer.parseInt(parts[1]), most));
         if (address == null || !network) {
             throw new IllegalArgumentException(notAnAddress(one));
         }
+    }
+
+    private static boolean isWithin(int bits, int most) {
+        return bits > 0 && bits <= most;
     }
 
     private static String notAnAddress(String one) {

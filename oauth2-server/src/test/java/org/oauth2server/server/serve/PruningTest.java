@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
@@ -16,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.oauth2server.AuthorizationServer;
 import org.oauth2server.administration.IssuedToken;
+import org.oauth2server.event.ServerEvent;
 import org.oauth2server.model.ClientId;
 import org.oauth2server.model.GrantTypes;
 import org.oauth2server.model.Scopes;
@@ -28,6 +28,7 @@ import org.oauth2server.store.Stores;
 @Tag("P17")
 final class PruningTest {
     private final BlockingQueue<String> log = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Long> pruned = new LinkedBlockingQueue<>();
 
     @Test
     void it_deletes_what_expired_and_leaves_what_lives() throws Exception {
@@ -39,7 +40,7 @@ final class PruningTest {
                     Pruning second = pruning(store)) {
                 first.start();
                 second.start();
-                assertThat(log.poll(30, TimeUnit.SECONDS)).matches("pruned \\d+ records that had expired");
+                assertThat(pruned.poll(30, TimeUnit.SECONDS)).isPositive();
             }
             assertThat(store.administration()
                             .prune(now, new PrunePlan(1000, 100, true))
@@ -66,10 +67,28 @@ final class PruningTest {
     }
 
     @Test
+    void closing_it_waits_for_no_pause() {
+        try (Store store = h2()) {
+            Pruning pruning = new Pruning(
+                    () -> server(store, Instant.now()).prune(PrunePlan.DEFAULT),
+                    Duration.ofHours(1),
+                    new Random(7),
+                    log::add);
+            pruning.start();
+            long before = System.nanoTime();
+            pruning.close();
+            assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(9));
+        }
+    }
+
+    @Test
     void pauses_differ_by_a_tenth_of_the_interval_at_most() {
         try (Store store = h2();
-                Pruning pruning =
-                        new Pruning(store, Duration.ofHours(1), InstantSource.system(), new Random(7), log::add)) {
+                Pruning pruning = new Pruning(
+                        () -> server(store, Instant.now()).prune(PrunePlan.DEFAULT),
+                        Duration.ofHours(1),
+                        new Random(7),
+                        log::add)) {
             long hour = Duration.ofHours(1).toMillis();
             assertThat(LongStream.generate(pruning::pause).limit(1000).boxed().toList())
                     .allSatisfy(pause -> assertThat(pause).isBetween(hour - hour / 10, hour + hour / 10))
@@ -79,7 +98,15 @@ final class PruningTest {
     }
 
     private Pruning pruning(Store store) {
-        return new Pruning(store, Duration.ofMillis(20), InstantSource.system(), new Random(7), log::add);
+        AuthorizationServer server = AuthorizationServer.create(config -> config.issuer("https://auth.example.com")
+                .store(store)
+                .withoutInteraction()
+                .listener(event -> {
+                    if (event instanceof ServerEvent.Pruned done && done.deleted() > 0) {
+                        pruned.add(done.deleted());
+                    }
+                }));
+        return new Pruning(() -> server.prune(PrunePlan.DEFAULT), Duration.ofMillis(20), new Random(7), log::add);
     }
 
     private static Store h2() {
