@@ -15,14 +15,26 @@ final class EventLines implements EventListener {
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
 
     private final PrintWriter err;
+    private final DateTimeFormatter time;
 
+    /** Lines for who sits there. */
     EventLines(PrintWriter err) {
+        this(err, TIME);
+    }
+
+    private EventLines(PrintWriter err, DateTimeFormatter time) {
         this.err = err;
+        this.time = time;
+    }
+
+    /** Lines for who reads them another day: with the date, in UTC. */
+    static EventLines dated(PrintWriter err) {
+        return new EventLines(err, DateTimeFormatter.ISO_INSTANT);
     }
 
     @Override
     public void on(ServerEvent event) {
-        err.println(TIME.format(event.at()) + " " + Plain.text(EventText.of(event)));
+        err.println(time.format(event.at()) + " " + Plain.text(EventText.of(event)));
         if (event instanceof ServerEvent.Failed failed) {
             err.println("         " + Plain.text(failed.cause().toString()));
         }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.oauth2server.seal.SealingKeys;
 import org.oauth2server.server.practice.OwnerOnly;
 
@@ -42,12 +43,21 @@ final class SealingKeyFile {
                 : new SealingKeyFile(here.dataFolder().resolve(NAME), false, here);
     }
 
+    /** The key in this file, or else that of the data folder; null: there is none, and none is made. */
+    static @Nullable SealingKeys find(@Nullable Path file, Surroundings here) {
+        Path kept = here.dataFolder().resolve(NAME);
+        if (file == null && Files.notExists(kept)) {
+            return null;
+        }
+        return new SealingKeyFile(file == null ? kept : file, file != null, here).readOrMake(here.random());
+    }
+
     SealingKeys readOrMake(SecureRandom random) {
         try {
             return parse(Files.readString(file, StandardCharsets.US_ASCII).strip());
         } catch (NoSuchFileException e) {
             if (named) {
-                throw new Failures.Advice("There is no file " + file + ", which " + VARIABLE + " names.");
+                throw new Failures.Advice("There is no sealing key file " + file + "; " + VARIABLE + " names it.");
             }
             make(random);
             return readOrMake(random);

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             "  OAUTH2_TCK_STORE               store of tck",
             "  OAUTH2_PRACTICE_STORE          store of practice",
             "  OAUTH2_PRACTICE_CLIENT_SECRET  secret of its sample client",
+            "  OAUTH2_SERVE_...               settings of serve, see serve --help",
             "  OAUTH2_DEBUG                   any value: stack traces of failures",
             "",
             "Exit codes: 0 done, 1 failed, 2 called wrongly."
@@ -38,6 +39,7 @@ final class Tool implements Runnable {
     static CommandLine of(Surroundings here) {
         CommandLine tool = new CommandLine(new Tool())
                 .addSubcommand(new PracticeCommand(here))
+                .addSubcommand(ServeCommand.of(here))
                 .addSubcommand(new RegisterCommand(here))
                 .addSubcommand(new ListCommand(here))
                 .addSubcommand(new ShowCommand(here))

@@ -22,25 +22,34 @@ import org.oauth2server.http.HttpResponse;
 
 /** Hands Jetty's requests to the application as records, and its answers back. */
 final class NeutralHandler extends Handler.Abstract {
-    private final Function<HttpRequest, HttpResponse> application;
+    private static final int CONTENT_TOO_LARGE = 413;
 
-    NeutralHandler(Function<HttpRequest, HttpResponse> application) {
+    private final Function<HttpRequest, HttpResponse> application;
+    private final int bodyLimit;
+
+    /** @param bodyLimit the most bytes that the content of a request may have; above the engine's own limit, which is the highest, it answers itself */
+    NeutralHandler(Function<HttpRequest, HttpResponse> application, int bodyLimit) {
         this.application = application;
+        this.bodyLimit = bodyLimit;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws IOException {
-        send(application.apply(neutral(request)), request.getMethod().equals("HEAD"), response, callback);
+        HttpRequest neutral = neutral(request);
+        HttpResponse answer = bodyLimit < HttpRequest.BODY_LIMIT && neutral.body().length > bodyLimit
+                ? HttpResponse.empty(CONTENT_TOO_LARGE)
+                : application.apply(neutral);
+        send(answer, request.getMethod().equals("HEAD"), response, callback);
         return true;
     }
 
-    private static HttpRequest neutral(Request request) throws IOException {
+    private HttpRequest neutral(Request request) throws IOException {
         return new HttpRequest(
                 request.getMethod(),
                 request.getHttpURI().getPath(),
                 request.getHttpURI().getQuery(),
                 headers(request),
-                Content.Source.asInputStream(request).readNBytes(HttpRequest.BODY_LIMIT + 1),
+                Content.Source.asInputStream(request).readNBytes(bodyLimit + 1),
                 Request.getRemoteAddr(request));
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The front that speaks HTTP: Jetty's own handlers, bound to this machine alone. */
+/** The front that speaks HTTP: Jetty's own handlers. */
 @NullMarked
 package org.oauth2server.server.jetty;
 

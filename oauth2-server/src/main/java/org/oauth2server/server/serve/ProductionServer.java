@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.oauth2server.server.serve;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.oauth2server.AuthorizationServer;
+import org.oauth2server.event.EventListener;
+import org.oauth2server.http.HttpRequest;
+import org.oauth2server.http.HttpResponse;
+import org.oauth2server.jose.nimbus.NimbusJose;
+import org.oauth2server.seal.SealingKeys;
+import org.oauth2server.server.jetty.JettyFront;
+import org.oauth2server.server.jetty.Limits;
+import org.oauth2server.store.PrunePlan;
+import org.oauth2server.store.Store;
+import org.oauth2server.store.Stores;
+
+/** A server for clients that act for themselves: no user is asked, for login and consent belong to an application that embeds the library. */
+public final class ProductionServer implements AutoCloseable {
+    private final ServerPlan plan;
+    private final AuthorizationServer engine;
+    private final Health health;
+    private final JettyFront front;
+    private final JettyFront management;
+
+    /** What is closed when it stops, the first first. */
+    private final Deque<AutoCloseable> open;
+
+    private ProductionServer(
+            ServerPlan plan,
+            AuthorizationServer engine,
+            Health health,
+            JettyFront front,
+            JettyFront management,
+            Deque<AutoCloseable> open) {
+        this.plan = plan;
+        this.engine = engine;
+        this.health = health;
+        this.front = front;
+        this.management = management;
+        this.open = open;
+    }
+
+    /**
+     * What a server touches of the world.
+     *
+     * @param sealing the key for what must be readable again; null: there is none
+     * @param events who is told of each decision
+     * @param log who is told of what it does by itself
+     */
+    public record World(
+            @Nullable SealingKeys sealing,
+            EventListener events,
+            Consumer<String> log,
+            InstantSource clock,
+            SecureRandom random) {}
+
+    /**
+     * Refuses settings that are missing, wrong, or do not fit each other, and starts nothing.
+     *
+     * @throws IllegalArgumentException that says what to do
+     */
+    public static void examine(Settings settings) {
+        ServerPlan.of(settings);
+    }
+
+    /**
+     * Starts one, and returns when it answers.
+     *
+     * @throws IllegalArgumentException that says which setting is missing or wrong
+     * @throws BindException if a port is taken, and which
+     * @throws org.oauth2server.store.StoreException if the store cannot be opened
+     */
+    public static ProductionServer start(Settings settings, World world) throws IOException {
+        ServerPlan plan = ServerPlan.of(settings);
+        Deque<AutoCloseable> open = new ArrayDeque<>();
+        try {
+            ProductionServer server = assemble(plan, world, open);
+            server.serve();
+            return server;
+        } catch (RuntimeException | IOException | Error e) {
+            closeAll(open, e);
+            throw e;
+        }
+    }
+
+    private static ProductionServer assemble(ServerPlan plan, World world, Deque<AutoCloseable> open)
+            throws IOException {
+        JettyFront front = bind(
+                plan.host(),
+                plan.port(),
+                "--port",
+                () -> JettyFront.bind(plan.host(), plan.port(), plan.tls(), plan.limits()));
+        open.addLast(front);
+        JettyFront management = bind(
+                plan.managementHost(),
+                plan.managementPort(),
+                "--management-port",
+                () -> JettyFront.bind(plan.managementHost(), plan.managementPort(), null, Limits.DEFAULT));
+        open.addLast(management);
+        Store store = Stores.open(plan.store());
+        open.addLast(store);
+        AuthorizationServer engine = engine(plan, world, store);
+        Health health = new Health(store);
+        open.clear();
+        open.addLast(front);
+        if (plan.pruneInterval() != null) {
+            Pruning pruning = new Pruning(
+                    () -> engine.prune(PrunePlan.DEFAULT), plan.pruneInterval(), world.random(), world.log());
+            open.addLast(pruning);
+            pruning.start();
+        }
+        open.addLast(health);
+        open.addLast(management);
+        open.addLast(store);
+        return new ProductionServer(plan, engine, health, front, management, open);
+    }
+
+    private interface Binding {
+        JettyFront bind() throws IOException;
+    }
+
+    private static JettyFront bind(@Nullable String host, int port, String option, Binding binding) throws IOException {
+        try {
+            return binding.bind();
+        } catch (BindException e) {
+            String where = host == null ? "" : " of " + host;
+            BindException named = new BindException("Port " + port + where + " cannot be had (" + e.getMessage()
+                    + "). Choose another with " + option + ".");
+            named.initCause(e);
+            throw named;
+        }
+    }
+
+    private static AuthorizationServer engine(ServerPlan plan, World world, Store store) {
+        try {
+            return AuthorizationServer.create(config -> {
+                config.issuer(plan.issuer())
+                        .store(store)
+                        .withoutInteraction()
+                        .scopes(plan.scopes().tokens().toArray(String[]::new))
+                        .jwtBearerGrant(new NimbusJose())
+                        .listener(world.events())
+                        .clock(world.clock())
+                        .random(world.random());
+                if (world.sealing() != null) {
+                    config.sealingKeys(world.sealing());
+                }
+            });
+        } catch (IllegalStateException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    private void serve() {
+        management.serve(health::answer);
+        front.serve(this::answer);
+    }
+
+    private HttpResponse answer(HttpRequest request) {
+        Caller caller = plan.proxies().caller(request, plan.tls() != null);
+        if (!caller.secure()) {
+            return refused();
+        }
+        return engine.handle(new HttpRequest(
+                request.method(),
+                request.path(),
+                request.query(),
+                request.headers(),
+                request.body(),
+                caller.address()));
+    }
+
+    /** In words, for it is the operator who meets this first. */
+    private static HttpResponse refused() {
+        HttpResponse empty = HttpResponse.empty(403);
+        return new HttpResponse(
+                403,
+                empty.headers().with("Content-Type", "text/plain;charset=US-ASCII"),
+                ("This server is reached by https alone. If a proxy speaks TLS for it: name the proxy in trusted-proxy,"
+                                + " and have it set the headers that proxy-header names.\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** The issuer identifier. */
+    public String issuer() {
+        return plan.issuer();
+    }
+
+    /** The port for clients. */
+    public int port() {
+        return front.port();
+    }
+
+    /** Where to ask for its health. */
+    public String management() {
+        String host = plan.managementHost();
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + management.port();
+    }
+
+    /**
+     * Is no longer ready, takes no connection any more, gives the requests under way their time to end, and lets go of everything.
+     *
+     * @throws IllegalStateException if some of them did not end in time; everything is closed all the same
+     */
+    @Override
+    public void close() {
+        health.stopping();
+        IllegalStateException failure = new IllegalStateException("Not all of it stopped cleanly.");
+        closeAll(open, failure);
+        if (failure.getSuppressed().length > 0) {
+            throw failure;
+        }
+    }
+
+    private static void closeAll(Deque<AutoCloseable> open, Throwable why) {
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception e) {
+                why.addSuppressed(e);
+            }
+        }
+    }
+}
