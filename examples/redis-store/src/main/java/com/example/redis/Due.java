@@ -9,7 +9,7 @@ import org.oauth2server.store.Prunable;
 record Due(Redis redis, String kind, String script) implements Prunable {
     @Override
     public long due(Instant now) {
-        return redis.ask(client -> client.zcount(list(), Double.NEGATIVE_INFINITY, now.toEpochMilli()));
+        return redis.ask(client -> client.zcount(list(), Double.NEGATIVE_INFINITY, (double) now.toEpochMilli()));
     }
 
     @Override

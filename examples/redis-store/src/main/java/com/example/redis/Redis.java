@@ -55,7 +55,7 @@ final class Redis implements AutoCloseable {
         }
     }
 
-    @SuppressWarnings("unchecked") // each script has one type of answer
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // each script has one type of answer
     <T extends @Nullable Object> T run(String script, List<String> keys, Object... arguments) {
         List<String> words = Stream.of(arguments).map(String::valueOf).toList();
         return (T) ask(redis -> redis.eval(script, keys, words));
