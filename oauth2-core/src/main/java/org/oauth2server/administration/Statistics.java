@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.oauth2server.administration;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.oauth2server.model.ClientId;
 import org.oauth2server.store.Administration;
@@ -51,7 +49,6 @@ public final class Statistics {
     }
 
     private LocalDate today() {
-        Instant now = clock.instant();
-        return LocalDate.ofInstant(now, ZoneOffset.UTC);
+        return DayCount.day(clock.instant());
     }
 }

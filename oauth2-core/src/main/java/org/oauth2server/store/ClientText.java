@@ -15,7 +15,11 @@ public final class ClientText {
         this.folded = folded;
     }
 
-    /** @param text as it was asked for; empty: it is in every client */
+    /**
+     * The text to look for.
+     *
+     * @param text as it was asked for; empty: it is in every client
+     */
     public static ClientText of(String text) {
         return new ClientText(fold(text));
     }

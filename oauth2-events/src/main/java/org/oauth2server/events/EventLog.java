@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.oauth2server.events;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.event.EventListener;
 import org.oauth2server.event.ServerEvent;
@@ -37,7 +39,12 @@ public final class EventLog implements EventListener {
     @Override
     public void on(ServerEvent event) {
         LoggingEventBuilder line = logger.atLevel(level(event));
-        keys(event, line);
+        for (Map.Entry<String, Object> key : keys(event).entrySet()) {
+            line = line.addKeyValue(key.getKey(), key.getValue());
+        }
+        if (event instanceof ServerEvent.Failed failed) {
+            line = line.setCause(failed.cause());
+        }
         line.log(EventText.of(event));
     }
 
@@ -48,66 +55,67 @@ public final class EventLog implements EventListener {
         return event instanceof ServerEvent.Reused ? Level.WARN : Level.INFO;
     }
 
-    private static void keys(ServerEvent event, LoggingEventBuilder line) {
+    private static Map<String, Object> keys(ServerEvent event) {
+        Map<String, Object> keys = new LinkedHashMap<>();
         if (event instanceof ServerEvent.Issued issued) {
-            add(line, "event", "issued");
-            add(line, "client", issued.client());
-            add(line, "grant_type", issued.grantType());
-            add(line, "token", issued.token());
-            add(line, "scope", issued.scopes());
-            add(line, "subject", issued.subject());
+            add(keys, "event", "issued");
+            add(keys, "client", issued.client());
+            add(keys, "grant_type", issued.grantType());
+            add(keys, "token", issued.token());
+            add(keys, "scope", issued.scopes());
+            add(keys, "subject", issued.subject());
         } else if (event instanceof ServerEvent.Refused refused) {
-            add(line, "event", "refused");
-            add(line, "client", refused.client());
-            add(line, "path", EventText.visible(refused.path()));
-            add(line, "code", refused.code());
-            add(line, "reason", refused.reason());
+            add(keys, "event", "refused");
+            add(keys, "client", refused.client());
+            add(keys, "path", EventText.visible(refused.path()));
+            add(keys, "code", refused.code());
+            add(keys, "reason", refused.reason());
         } else if (event instanceof ServerEvent.Asked asked) {
-            add(line, "event", "asked");
-            add(line, "client", asked.client());
-            add(line, "request", asked.request());
-            add(line, "scope", asked.scopes());
+            add(keys, "event", "asked");
+            add(keys, "client", asked.client());
+            add(keys, "request", asked.request());
+            add(keys, "scope", asked.scopes());
         } else if (event instanceof ServerEvent.Decided decided) {
-            add(line, "event", decided.approved() ? "granted" : "denied");
-            add(line, "client", decided.client());
-            add(line, "grant", decided.grant());
-            add(line, "subject", decided.subject());
+            add(keys, "event", decided.approved() ? "granted" : "denied");
+            add(keys, "client", decided.client());
+            add(keys, "grant", decided.grant());
+            add(keys, "subject", decided.subject());
         } else {
-            rareKeys(event, line);
+            rareKeys(event, keys);
         }
+        return keys;
     }
 
-    private static void rareKeys(ServerEvent event, LoggingEventBuilder line) {
+    private static void rareKeys(ServerEvent event, Map<String, Object> keys) {
         if (event instanceof ServerEvent.Revoked revoked) {
-            add(line, "event", "revoked");
-            add(line, "client", revoked.client());
-            add(line, "revoked", revoked.what());
-            add(line, "reason", revoked.reason());
+            add(keys, "event", "revoked");
+            add(keys, "client", revoked.client());
+            add(keys, "revoked", revoked.what());
+            add(keys, "reason", revoked.reason());
         } else if (event instanceof ServerEvent.RevokedAll revoked) {
-            add(line, "event", "revoked_all");
-            add(line, EventText.name(revoked.whose()), EventText.visible(revoked.id()));
-            add(line, "reason", revoked.reason());
+            add(keys, "event", "revoked_all");
+            add(keys, EventText.name(revoked.whose()), EventText.visible(revoked.id()));
+            add(keys, "reason", revoked.reason());
         } else if (event instanceof ServerEvent.Pruned pruned) {
-            add(line, "event", "pruned");
-            add(line, "deleted", pruned.deleted());
-            add(line, "wiped", pruned.wiped());
-            add(line, "more", pruned.more());
+            add(keys, "event", "pruned");
+            add(keys, "deleted", pruned.deleted());
+            add(keys, "wiped", pruned.wiped());
+            add(keys, "more", pruned.more());
         } else if (event instanceof ServerEvent.Reused reused) {
-            add(line, "event", "reused");
-            add(line, "client", reused.client());
-            add(line, "grant", reused.grant());
-            add(line, "reason", reused.reason());
+            add(keys, "event", "reused");
+            add(keys, "client", reused.client());
+            add(keys, "grant", reused.grant());
+            add(keys, "reason", reused.reason());
         } else if (event instanceof ServerEvent.Failed failed) {
-            add(line, "event", "failed");
-            add(line, "path", EventText.visible(failed.path()));
-            add(line, "incident", failed.incident());
-            line.setCause(failed.cause());
+            add(keys, "event", "failed");
+            add(keys, "path", EventText.visible(failed.path()));
+            add(keys, "incident", failed.incident());
         }
     }
 
-    private static void add(LoggingEventBuilder line, String key, @Nullable Object value) {
+    private static void add(Map<String, Object> keys, String key, @Nullable Object value) {
         if (value != null) {
-            line.addKeyValue(key, value instanceof Number || value instanceof Boolean ? value : value.toString());
+            keys.put(key, value instanceof Number || value instanceof Boolean ? value : value.toString());
         }
     }
 }

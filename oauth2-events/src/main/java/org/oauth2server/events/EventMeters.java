@@ -70,7 +70,7 @@ public final class EventMeters implements EventListener {
             counter("oauth2.revoked", "of", EventText.name(revoked.whose()), "reason", revoked.reason())
                     .increment();
         } else if (event instanceof ServerEvent.Pruned pruned) {
-            counter("oauth2.pruned").increment(pruned.deleted());
+            counter("oauth2.pruned").increment((double) pruned.deleted());
         } else if (event instanceof ServerEvent.Reused reused) {
             counter("oauth2.reused", "reason", reused.reason()).increment();
         } else if (event instanceof ServerEvent.Failed failed) {

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -32,8 +30,6 @@ import org.oauth2server.store.View;
         value = Backend.class,
         names = {"POSTGRESQL", "MONGODB"})
 class OutageTest {
-    private static final Pattern ADDRESS = Pattern.compile("//(?:[^@/]*@)?([^:/?,]+):(\\d+)");
-
     private static final AtomicBoolean LOSE_NEXT = new AtomicBoolean();
 
     private static final Opened OPENED = new Opened();
@@ -51,21 +47,11 @@ class OutageTest {
     @BeforeParameterizedClassInvocation
     static void start(Backend backend) {
         StoreConfig place = backend.freshRealm();
-        Matcher address = ADDRESS.matcher(place.location().toString());
-        assertThat(address.find()).isTrue();
-        wire = OPENED.keep(Wiretap.to(address.group(1), Integer.parseInt(address.group(2))));
+        wire = OPENED.keep(Wiretap.before(place));
         beside = OPENED.keep(Stores.open(place));
-        node = OPENED.keep(Node.start(Binding.JETTY, watched(Stores.open(throughWire(place, address)))));
+        node = OPENED.keep(Node.start(Binding.JETTY, watched(Stores.open(wire.through(place)))));
         party = Party.web(node);
         racers = OPENED.keep(new Racers());
-    }
-
-    private static StoreConfig throughWire(StoreConfig place, Matcher address) {
-        String location = new StringBuilder(place.location().toString())
-                .replace(address.start(1), address.end(2), "localhost:" + wire.port())
-                .toString()
-                .replaceAll("replicaSet=[^&]*", "directConnection=true");
-        return StoreConfig.of(location).realm(place.realm());
     }
 
     private static Store watched(Store store) {

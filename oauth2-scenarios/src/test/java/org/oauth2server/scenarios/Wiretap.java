@@ -12,9 +12,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.oauth2server.store.StoreConfig;
 
 /** The wire between a server and its database, which can be cut, and can lose an answer. */
 final class Wiretap implements AutoCloseable {
+    private static final Pattern ADDRESS = Pattern.compile("//(?:[^@/]*@)?([^:/?,]+):(\\d+)");
+
     private final ServerSocket door;
     private final String host;
     private final int port;
@@ -36,6 +41,30 @@ final class Wiretap implements AutoCloseable {
 
     static Wiretap to(String host, int port) {
         return new Wiretap(host, port);
+    }
+
+    /** A wire to where this store lies. */
+    static Wiretap before(StoreConfig place) {
+        Matcher address = address(place);
+        return to(address.group(1), Integer.parseInt(address.group(2)));
+    }
+
+    /** The same place, at the other end of this wire. */
+    StoreConfig through(StoreConfig place) {
+        Matcher address = address(place);
+        String location = new StringBuilder(place.location().toString())
+                .replace(address.start(1), address.end(2), "localhost:" + port())
+                .toString()
+                .replaceAll("replicaSet=[^&]*", "directConnection=true");
+        return StoreConfig.of(location).realm(place.realm());
+    }
+
+    private static Matcher address(StoreConfig place) {
+        Matcher address = ADDRESS.matcher(place.location().toString());
+        if (!address.find()) {
+            throw new IllegalArgumentException("No wire leads to this store.");
+        }
+        return address;
     }
 
     int port() {

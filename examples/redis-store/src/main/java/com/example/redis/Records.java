@@ -89,13 +89,11 @@ final class Records {
 
     /** What {@link Scripts#VIEW} has found. */
     static <T> View<T> view(Function<Map<String, String>, T> record, List<List<String>> found) {
-        Client client = fact(Records::client, found.get(1));
-        Issuer issuer = fact(Records::issuer, found.get(3));
         return new View<>(
                 record.apply(Redis.hash(found.get(0))),
-                client == null ? null : client.state(),
+                fact(row -> client(row).state(), found.get(1)),
                 fact(Records::grant, found.get(2)),
-                issuer == null ? null : issuer.state(),
+                fact(row -> issuer(row).state(), found.get(3)),
                 fact(Records::issuance, found.get(4)));
     }
 

@@ -20,6 +20,7 @@ import org.oauth2server.store.PageRequest;
 import org.oauth2server.store.Position;
 import org.oauth2server.store.PrunePlan;
 import org.oauth2server.store.PruneReport;
+import org.oauth2server.store.Pruning;
 import org.oauth2server.store.Totals;
 import org.oauth2server.store.View;
 
@@ -67,13 +68,13 @@ record RedisAdministration(Redis redis) implements Administration {
 
     @Override
     public PruneReport prune(Instant now, PrunePlan plan) {
-        Pruning pruning = new Pruning(redis, now, plan);
-        long wiped = pruning.of("sealed", Scripts.WIPE);
-        long issuances = pruning.of("issuance", Scripts.SWEEP);
-        long grants = pruning.of("grant", Scripts.SWEEP);
-        long requests = pruning.of("request", Scripts.SWEEP);
-        long replays = pruning.of("replay", Scripts.SWEEP);
-        long consents = pruning.of("consent", Scripts.SWEEP);
-        return new PruneReport(requests, grants, issuances, replays, consents, wiped, pruning.more());
+        return new Pruning(
+                        new Due(redis, "sealed", Scripts.WIPE),
+                        new Due(redis, "request", Scripts.SWEEP),
+                        new Due(redis, "grant", Scripts.SWEEP),
+                        new Due(redis, "issuance", Scripts.SWEEP),
+                        new Due(redis, "replay", Scripts.SWEEP),
+                        new Due(redis, "consent", Scripts.SWEEP))
+                .prune(now, plan);
     }
 }

@@ -2,9 +2,10 @@
 package org.oauth2server.store.jdbc;
 
 import java.time.Instant;
+import org.oauth2server.store.Prunable;
 
 /** The rows of one table that may go: those whose time, in the column {@code until}, lies at or before now. */
-record Doomed(Realm realm, String table, String until, String also, Batch batch) {
+record Doomed(Realm realm, String table, String until, String also, Batch batch) implements Prunable {
     /** Takes away at most so many rows, and says how many. */
     interface Batch {
         long prune(Instant now, int size);
@@ -52,17 +53,20 @@ record Doomed(Realm realm, String table, String until, String also, Batch batch)
         return " where realm = :realm and " + until + " <= :now" + also;
     }
 
-    long prune(Instant now, int size) {
+    @Override
+    public long prune(Instant now, int size) {
         return batch.prune(now, size);
     }
 
-    long count(Instant now) {
+    @Override
+    public long due(Instant now) {
         return realm.sql("select count(*) from " + table + where(until, also))
                 .bind("now", now)
                 .only((row, context) -> row.getLong(1));
     }
 
-    boolean any(Instant now) {
+    @Override
+    public boolean anyDue(Instant now) {
         return realm.sql("select exists (select 1 from " + table + where(until, also) + ")")
                 .bind("now", now)
                 .only((row, context) -> row.getBoolean(1));

@@ -21,6 +21,7 @@ import org.oauth2server.store.PageRequest;
 import org.oauth2server.store.Position;
 import org.oauth2server.store.PrunePlan;
 import org.oauth2server.store.PruneReport;
+import org.oauth2server.store.Pruning;
 import org.oauth2server.store.Totals;
 import org.oauth2server.store.View;
 
@@ -47,7 +48,7 @@ final class SqlAdministration implements Administration {
     SqlAdministration(Realm realm) {
         this.realm = realm;
         this.statistics = new Statistics(realm);
-        this.pruning = new Pruning(realm);
+        this.pruning = pruning(realm);
     }
 
     /** ASCII letters only, so that both databases fold the same ones. */
@@ -100,6 +101,17 @@ final class SqlAdministration implements Administration {
     @Override
     public Totals totals(Instant now, @Nullable ClientId only) {
         return statistics.totals(now, only);
+    }
+
+    /** Issuances are counted by day as they go: in one statement on PostgreSQL, in one transaction on H2. */
+    private static Pruning pruning(Realm realm) {
+        return new Pruning(
+                Doomed.wiped(realm, "#issuances", "replay_until", "access_token", "replay"),
+                Doomed.deleted(realm, "#authorization_requests", "keep_until", "handle"),
+                Doomed.deleted(realm, "#grants", "keep_until", "id"),
+                new Doomed(realm, "#issuances", "keep_until", "", new Counting(realm)::prune),
+                Doomed.deleted(realm, "#replays", "keep_until", "purpose, id"),
+                Doomed.deleted(realm, "#consents", "expires", "subject, client"));
     }
 
     @Override

@@ -21,6 +21,7 @@ import org.oauth2server.store.PageRequest;
 import org.oauth2server.store.Position;
 import org.oauth2server.store.PrunePlan;
 import org.oauth2server.store.PruneReport;
+import org.oauth2server.store.Pruning;
 import org.oauth2server.store.Totals;
 import org.oauth2server.store.View;
 
@@ -82,13 +83,13 @@ final class MemoryAdministration implements Administration {
 
     @Override
     public PruneReport prune(Instant now, PrunePlan plan) {
-        Pruning pruning = new Pruning(now, plan);
-        long wiped = pruning.of(realm.issuances.sealedResponses());
-        long issuances = pruning.of(realm.issuances.prunable());
-        long grants = pruning.of(realm.grants.prunable());
-        long requests = pruning.of(realm.requests.prunable());
-        long replays = pruning.of(realm.replays);
-        long consents = pruning.of(realm.consents);
-        return new PruneReport(requests, grants, issuances, replays, consents, wiped, pruning.more());
+        Pruning pruning = new Pruning(
+                realm.issuances.sealedResponses(),
+                realm.requests.prunable(),
+                realm.grants.prunable(),
+                realm.issuances.prunable(),
+                realm.replays,
+                realm.consents);
+        return pruning.prune(now, plan);
     }
 }

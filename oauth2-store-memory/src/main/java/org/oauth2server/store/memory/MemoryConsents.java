@@ -14,7 +14,7 @@ import org.oauth2server.model.Consent;
 import org.oauth2server.store.Consents;
 
 /** Consents by subject and client, and those that expire by their time as well. */
-final class MemoryConsents implements Consents, Prunable {
+final class MemoryConsents implements Consents, Bounded {
     private static final Comparator<Expiry> ORDER = Comparator.comparing(Expiry::at)
             .thenComparing(expiry -> expiry.key().subject())
             .thenComparing(expiry -> expiry.key().client());

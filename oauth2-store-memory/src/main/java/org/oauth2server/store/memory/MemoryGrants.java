@@ -39,7 +39,7 @@ final class MemoryGrants implements Grants {
                 grant -> countRevoked(grant, -1));
     }
 
-    Prunable prunable() {
+    Bounded prunable() {
         return table;
     }
 

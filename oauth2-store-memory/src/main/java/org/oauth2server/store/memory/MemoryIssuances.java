@@ -47,11 +47,11 @@ final class MemoryIssuances implements Issuances {
                 issuance -> countRevoked(issuance, -1));
     }
 
-    Prunable prunable() {
+    Bounded prunable() {
         return table;
     }
 
-    Prunable sealedResponses() {
+    Bounded sealedResponses() {
         return new SealedResponses(sealed);
     }
 

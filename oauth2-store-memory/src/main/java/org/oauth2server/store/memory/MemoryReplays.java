@@ -14,7 +14,7 @@ import org.oauth2server.store.Replay;
 import org.oauth2server.store.Replays;
 
 /** Markers that are there or not; {@code until} decides when pruning may take one, and nothing else. */
-final class MemoryReplays implements Replays, Prunable {
+final class MemoryReplays implements Replays, Bounded {
     private static final Pattern PURPOSE = Pattern.compile("[A-Za-z0-9_.:-]{1,64}");
     private static final Comparator<Marker> ORDER =
             Comparator.comparing(Marker::until).thenComparing(Marker::id).thenComparing(Marker::purpose);

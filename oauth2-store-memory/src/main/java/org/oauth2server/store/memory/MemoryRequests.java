@@ -48,7 +48,7 @@ final class MemoryRequests implements AuthorizationRequests {
                 polled -> {});
     }
 
-    Prunable prunable() {
+    Bounded prunable() {
         return table;
     }
 

@@ -14,14 +14,14 @@ final class Sweep {
     /** More than one, so that room is made faster than it is taken. */
     private static final int FEW = 16;
 
-    private final List<Prunable> kinds = new CopyOnWriteArrayList<>();
+    private final List<Bounded> kinds = new CopyOnWriteArrayList<>();
 
-    void over(Prunable kind) {
+    void over(Bounded kind) {
         kinds.add(kind);
     }
 
     void at(Instant now) {
-        for (Prunable kind : kinds) {
+        for (Bounded kind : kinds) {
             if (kind.isTight()) {
                 kind.prune(now, FEW);
             }

@@ -20,7 +20,7 @@ import org.oauth2server.store.Spend;
  * it lost. This ends, because a slot that holds a key of one index can only be held up by one further down. Who finds a key taken by a slot that is over
  * removes it. So the loser of a race always gets the record that won, and a thread that dies half way holds up nobody.
  */
-final class Table<T> implements Prunable {
+final class Table<T> implements Bounded {
     private final Quota quota;
     private final List<UniqueIndex<T>> keys;
     private final List<Order<T, ?>> orders;
