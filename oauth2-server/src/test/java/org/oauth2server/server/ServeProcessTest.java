@@ -33,7 +33,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.oauth2server.AuthorizationServer;
+import org.oauth2server.jose.nimbus.NimbusJose;
+import org.oauth2server.registration.ClientRegistration;
+import org.oauth2server.registration.RegisteredClient;
 import org.oauth2server.seal.SealingKeys;
+import org.oauth2server.store.Store;
+import org.oauth2server.store.Stores;
 
 /** The server for production as a process of its own: how it is reached, whom it believes, and how it ends. */
 @Tag("P17")
@@ -216,10 +222,16 @@ final class ServeProcessTest {
                 "--scope",
                 "a");
         assertThat(issuer.code()).as(issuer.err()).isZero();
-        Called client = Called.with(
-                "register", "--store", store, "--name", "J", "--grant-type", JWT_BEARER, "--scope", "a", "--json");
-        id = member("client_id", client.out());
-        secret = member("client_secret", client.out());
+        try (Store open = Stores.open(store)) {
+            RegisteredClient client = AuthorizationServer.create(config -> config.issuer("https://auth.example.com")
+                            .store(open)
+                            .withoutInteraction()
+                            .jwtBearerGrant(new NimbusJose()))
+                    .register(
+                            ClientRegistration.named("J").grantTypes(JWT_BEARER).scopes("a"));
+            id = client.client().id().value();
+            secret = client.secret().orElseThrow().reveal();
+        }
         Server server = start(Map.of("OAUTH2_SEALING_KEY_FILE", sealing), "--trusted-proxy", "127.0.0.1");
         HttpResponse<String> answer = HttpClient.newHttpClient()
                 .send(
