@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -27,32 +28,32 @@ final class Records {
     private Records() {}
 
     static Client client(Map<String, String> row) {
-        return Documents.client(document(row));
+        return Documents.client(field(row, "document"));
     }
 
     static Issuer issuer(Map<String, String> row) {
-        return Documents.issuer(document(row));
+        return Documents.issuer(field(row, "document"));
     }
 
     static AuthorizationRequest request(Map<String, String> row) {
-        return Documents.request(document(row));
+        return Documents.request(field(row, "document"));
     }
 
     static Consent consent(Map<String, String> row) {
-        return Documents.consent(document(row));
+        return Documents.consent(field(row, "document"));
     }
 
     static Replay replay(Map<String, String> row) {
-        return new Replay(document(row), Digest.parse(row.get("id")), time(row, "until"));
+        return new Replay(field(row, "document"), Digest.parse(field(row, "id")), time(row, "until"));
     }
 
     static Grant grant(Map<String, String> row) {
-        Grant grant = Documents.grant(document(row));
+        Grant grant = Documents.grant(field(row, "document"));
         return row.containsKey("revoked") ? grant.revoke(revocation(row)) : grant;
     }
 
     static Issuance issuance(Map<String, String> row) {
-        Issuance now = Documents.issuance(document(row));
+        Issuance now = Documents.issuance(field(row, "document"));
         if (row.containsKey("revoked")) {
             now = now.revoke(revocation(row));
         }
@@ -60,25 +61,25 @@ final class Records {
             now = now.touch(time(row, "used"));
         }
         return row.containsKey("sealed") && now.replayUntil() != null
-                ? now.replayable(Sealed.of(Base64.getDecoder().decode(row.get("sealed"))), now.replayUntil())
+                ? now.replayable(Sealed.of(Base64.getDecoder().decode(field(row, "sealed"))), now.replayUntil())
                 : now;
     }
 
     static SigningKey signingKey(Map<String, String> row) {
-        SigningKey key = Documents.signingKey(document(row));
+        SigningKey key = Documents.signingKey(field(row, "document"));
         return row.containsKey("retired") ? key.retire(time(row, "retired")) : key;
     }
 
-    private static String document(Map<String, String> row) {
-        return row.get("document");
+    private static String field(Map<String, String> row, String name) {
+        return Objects.requireNonNull(row.get(name));
     }
 
     private static Revocation revocation(Map<String, String> row) {
-        return new Revocation(time(row, "revoked"), row.get("reason"));
+        return new Revocation(time(row, "revoked"), field(row, "reason"));
     }
 
     private static Instant time(Map<String, String> row, String field) {
-        return Instant.ofEpochMilli(Long.parseLong(row.get(field)));
+        return Instant.ofEpochMilli(Long.parseLong(field(row, field)));
     }
 
     /** The record under a key, with what stands behind it. */
