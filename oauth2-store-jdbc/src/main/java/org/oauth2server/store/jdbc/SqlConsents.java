@@ -15,12 +15,18 @@ final class SqlConsents implements Consents {
             + " from #consents k where k.realm = :realm and ";
 
     private static final String FIND = SELECT + "k.subject = :subject and k.client = :client";
-    private static final String VALUES = """
+    private static final String INSERT = """
             (realm, subject, client, scopes, redirect_uri, granted, expires, document)
-            %s (:realm, :subject, :client, :scopes, :redirect_uri, :granted, :expires, :document)""";
-    private static final String PUT_H2 =
-            "merge into #consents " + VALUES.formatted("key (realm, subject, client) values");
-    private static final String PUT_POSTGRESQL = "insert into #consents " + VALUES.formatted("values") + """
+            values (:realm, :subject, :client, :scopes, :redirect_uri, :granted, :expires, :document)""";
+
+    /** H2's shorter form, with a key, spins while another transaction holds the row out of its sight: where reads are repeatable. */
+    private static final String PUT_H2 = """
+            merge into #consents k using dual on k.realm = :realm and k.subject = :subject and k.client = :client
+            when matched then update set scopes = :scopes, redirect_uri = :redirect_uri, granted = :granted, expires = :expires,
+                document = :document
+            when not matched then insert\s""" + INSERT;
+
+    private static final String PUT_POSTGRESQL = "insert into #consents " + INSERT + """
              on conflict (realm, subject, client) do update set scopes = excluded.scopes, redirect_uri = excluded.redirect_uri,
                 granted = excluded.granted, expires = excluded.expires, document = excluded.document""";
     private static final String REMOVE =
