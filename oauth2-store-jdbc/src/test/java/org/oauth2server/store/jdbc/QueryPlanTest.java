@@ -72,6 +72,33 @@ class QueryPlanTest {
         }
     }
 
+    @Test
+    void pruning_reads_past_what_has_no_time_on_h2() throws SQLException {
+        String url = Places.H2.fresh();
+        Records records = new Records();
+        try (Store store = Stores.open(url);
+                Connection connection = DriverManager.getConnection(url)) {
+            for (int i = 0; i < 1000; i++) {
+                store.issuances().issue(records.ownTokens(Records.CLIENT, Records.NOW));
+            }
+            Places.execute(url, "set query_statistics true");
+            prune(store);
+            String wipe = Places.strings(
+                            url,
+                            "select sql_statement from information_schema.query_statistics where sql_statement like '%set replay = null%'")
+                    .get(0);
+            try (PreparedStatement analyze = connection.prepareStatement("explain analyze " + wipe)) {
+                analyze.setLong(1, Places.number(url, "select min(realm) from oauth2_issuances"));
+                analyze.setLong(2, Records.NOW.toEpochMilli());
+                analyze.setInt(3, 100);
+                try (ResultSet result = analyze.executeQuery()) {
+                    result.next();
+                    assertThat(result.getString(1)).containsPattern("scanCount: [0-9]\\b");
+                }
+            }
+        }
+    }
+
     private static void prune(Store store) {
         store.administration().prune(Records.NOW.minusSeconds(1), new PrunePlan(100, 3, false));
     }
