@@ -38,7 +38,9 @@ final class Counting {
 
     Counting(Realm realm) {
         this.realm = realm;
-        this.oldest = Doomed.oldest("#issuances", "keep_until", "access_token, client, issued", "");
+        this.oldest = realm.dialect() == Dialect.H2
+                ? Doomed.oldestLocked("#issuances", "keep_until", "access_token, client, issued")
+                : Doomed.oldest("#issuances", "keep_until", "access_token, client, issued", "");
     }
 
     long prune(Instant now, int size) {
@@ -75,7 +77,7 @@ final class Counting {
 
     /** Locks first, so that of two pruners each deletes, and counts, rows of its own. */
     private List<Issued> delete(Handle handle, Instant now, int size) {
-        List<Issued> doomed = handle.createQuery(realm.database().text(oldest + " for update"))
+        List<Issued> doomed = handle.createQuery(realm.database().text(oldest))
                 .bind("realm", realm.number())
                 .bind("now", now.toEpochMilli())
                 .bind("size", size)

@@ -49,6 +49,11 @@ record Doomed(Realm realm, String table, String until, String also, Batch batch)
         return "select " + columns + " from " + table + where(until, also) + " order by " + until + " limit :size";
     }
 
+    /** The same for H2, which would sort, and lock, all that are due; what it finds by the index is in its order. */
+    static String oldestLocked(String table, String until, String columns) {
+        return "select " + columns + " from " + table + where(until, "") + " fetch first :size rows only for update";
+    }
+
     /** From a first time on, for H2's indexes begin with the rows that have none, and would be read through them. */
     private static String where(String until, String also) {
         return " where realm = :realm and " + until + " >= 0 and " + until + " <= :now" + also;
