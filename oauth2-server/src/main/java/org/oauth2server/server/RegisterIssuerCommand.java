@@ -31,8 +31,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "register-issuer",
         description = {
-            "Registers a third party that vouches for users by signed JWTs (RFC 7523), or",
-            "brings the one with this identifier to what is said now."
+            "Registers a third party that vouches for users by signed JWTs (RFC 7523).",
+            "One that has this identifier already is brought to what is said now."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,

@@ -18,9 +18,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "revoke",
         description = {
-            "Takes back, for good, on all servers, from the moment it returns:",
-            "everything a client has, a grant with its tokens, one access token, or",
-            "everything a user has granted."
+            "Takes back all that a client or a user has, a grant, or one access token.",
+            "It holds for good, on all servers, from the moment it returns."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,

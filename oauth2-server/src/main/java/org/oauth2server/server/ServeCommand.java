@@ -24,9 +24,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "serve",
         description = {
-            "Runs an authorization server for production: tokens for clients that act for",
-            "themselves (client_credentials, JWT bearer, refresh tokens), introspection,",
-            "revocation and metadata. It has no page to log in and no authorization",
+            "Runs an authorization server for production, for clients that act for themselves.",
+            "They get tokens (client_credentials, JWT bearer, refresh tokens), introspection,",
+            "revocation and metadata. There is no page to log in and no authorization",
             "endpoint: where users are asked, an application embeds the library. Both may",
             "share a store."
         },
