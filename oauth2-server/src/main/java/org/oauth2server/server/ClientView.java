@@ -29,4 +29,17 @@ final class ClientView {
         members.put("disabled", client.isDisabled());
         return members;
     }
+
+    /** The same for a person. */
+    static void lines(Client client, Output output) {
+        output.line(client.id() + "  " + client.name() + (client.isDisabled() ? "  (disabled)" : ""));
+        output.row("authenticates", client.authenticationMethod().value());
+        output.row("grant types", orNone(String.join(" ", client.grantTypes())));
+        output.row("scopes", orNone(client.scopes().toString()));
+        client.redirectUris().forEach(uri -> output.row("redirect URI", uri));
+    }
+
+    private static String orNone(String value) {
+        return value.isEmpty() ? "(none)" : value;
+    }
 }

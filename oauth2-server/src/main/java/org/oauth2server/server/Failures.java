@@ -37,7 +37,7 @@ final class Failures {
                     ? "There is no option " + first.replaceFirst("=.*", "") + "."
                     : standsAlone(fault.getCommandLine());
         }
-        String text = String.valueOf(fault.getMessage());
+        String text = String.valueOf(fault.getMessage()).replaceFirst("^Error: ", "");
         return text.endsWith(".") ? text : text + ".";
     }
 

@@ -65,26 +65,14 @@ final class ListCommand implements Callable<Integer> {
     }
 
     private void lines(Administration administration) {
+        Output output = new Output(here, json);
         long[] count = {0};
         each(administration, client -> {
             count[0]++;
-            line(client);
+            ClientView.lines(client, output);
+            output.line("");
         });
-        here.out().println(count[0] == 0 ? "No clients yet." : count[0] + (count[0] == 1 ? " client." : " clients."));
-    }
-
-    private void line(Client client) {
-        here.out()
-                .println(client.id() + "  " + Plain.text(client.name()) + (client.isDisabled() ? "  (disabled)" : ""));
-        row("authenticates", client.authenticationMethod().value());
-        row("grant types", String.join(" ", client.grantTypes()));
-        row("scopes", client.scopes().toString());
-        client.redirectUris().forEach(uri -> row("redirect URI", Plain.text(uri)));
-        here.out().println();
-    }
-
-    private void row(String name, String value) {
-        here.out().printf("  %-13s  %s%n", name, value.isEmpty() ? "(none)" : value);
+        output.line(count[0] == 0 ? "No clients yet." : count[0] + (count[0] == 1 ? " client." : " clients."));
     }
 
     private static void each(Administration administration, Consumer<Client> consumer) {

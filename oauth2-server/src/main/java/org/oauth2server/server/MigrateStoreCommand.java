@@ -109,7 +109,7 @@ final class MigrateStoreCommand implements Callable<Integer> {
         if (source.equals(target)) {
             throw usage("--from and --to are the same store");
         }
-        StoreOptions.mustExist(new StoreLocation(source.location()));
+        StoreOptions.mustExist(new StoreLocation(source.location()), "--from");
         MigrationReport report;
         try (Store old = Stores.open(source);
                 Store fresh = Stores.open(target)) {

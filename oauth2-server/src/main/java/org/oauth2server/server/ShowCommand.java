@@ -64,17 +64,21 @@ final class ShowCommand implements Callable<Integer> {
         members.put("issued_this_week", totals.issuedThisWeek());
         members.put("revoked", totals.revoked());
         output.show(members, () -> {
-            output.line(client.name() + (client.isDisabled() ? "  (disabled)" : ""));
-            members.forEach((name, value) -> {
-                if (!name.equals("client_name")) {
-                    output.row(name.length() > 13 ? SHORT.getOrDefault(name, name) : name, value);
-                }
-            });
+            ClientView.lines(client, output);
+            output.row("link", text(client.link()));
+            output.row("notes", text(client.notes()));
+            output.row("created", client.created());
+            client.secrets().forEach(secret -> output.row("secret", line(secret)));
+            output.row("issued", totals.issued());
+            output.row("this week", totals.issuedThisWeek());
+            output.row("revoked", totals.revoked());
         });
     }
 
-    private static final Map<String, String> SHORT =
-            Map.of("token_endpoint_auth_method", "authenticates", "issued_this_week", "this week");
+    private static String line(ClientSecret secret) {
+        return secret.label() + ", created " + secret.created() + ", "
+                + (secret.expires() == null ? "never expires" : "expires " + secret.expires());
+    }
 
     private static String text(@org.jspecify.annotations.Nullable String value) {
         return value == null ? "" : value;

@@ -80,19 +80,19 @@ final class StoreOptions {
     /** Opens a store that exists: a mistyped file name is told, and not made into an empty database. */
     Store openExisting(Surroundings here) {
         StoreLocation location = mustBeGiven(here);
-        mustExist(location);
+        mustExist(location, "--store");
         return Stores.open(at(location));
     }
 
-    /** Refuses an H2 database in a file that is not there. */
-    static void mustExist(StoreLocation location) {
-        location.h2File().ifPresent(StoreOptions::mustExist);
+    /** Refuses an H2 database in a file that is not there, given by this option. */
+    static void mustExist(StoreLocation location, String option) {
+        location.h2File().ifPresent(database -> mustExist(database, option));
     }
 
-    private static void mustExist(Path database) {
+    private static void mustExist(Path database, String option) {
         if (Files.notExists(database.resolveSibling(database.getFileName() + ".mv.db"))) {
             throw new Failures.Advice(
-                    "There is no H2 database at " + database + ". Check --store; register makes a new one.");
+                    "There is no H2 database at " + database + ". Check " + option + "; register makes a new one.");
         }
     }
 

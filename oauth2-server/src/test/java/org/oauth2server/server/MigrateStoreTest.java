@@ -210,6 +210,13 @@ class MigrateStoreTest {
     }
 
     @Test
+    void an_old_store_that_is_not_there_is_told_by_the_option_that_named_it() {
+        Called called = migrate("jdbc:h2:file:./target/nothing/here", "memory:");
+        assertThat(called.code()).isEqualTo(1);
+        assertThat(called.err()).contains("There is no H2 database", "--from").doesNotContain("--store");
+    }
+
+    @Test
     void the_schema_is_made_where_there_is_none() throws Exception {
         for (Places place : Places.values()) {
             String store = place.fresh();

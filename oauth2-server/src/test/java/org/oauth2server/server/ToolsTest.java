@@ -100,7 +100,9 @@ class ToolsTest {
             assertThat(client.get("secrets")).hasSize(1);
             assertThat(client.toString()).doesNotContain("o2cs_", "sha256", "hash");
         }
-        assertThat(call("show", "app-0").out()).contains("First", "app-0").doesNotContain("o2cs_", "sha256");
+        assertThat(call("show", "app-0").out())
+                .contains("First", "app-0", "grant types", "secret  ")
+                .doesNotContain("o2cs_", "sha256", "[", "{");
     }
 
     @Test
