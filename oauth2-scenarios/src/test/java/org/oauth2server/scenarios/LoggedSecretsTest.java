@@ -39,6 +39,7 @@ import org.oauth2server.seal.SealingKeys;
 import org.oauth2server.store.PrunePlan;
 import org.oauth2server.store.StoreConfig;
 import org.oauth2server.store.Stores;
+import org.oauth2server.tck.backend.Wire;
 
 /**
  * Every flow and every refusal, and an outage, with all loggers at their finest: no line and no meter shows a secret. Only what Jetty says of the bytes on the
@@ -135,8 +136,8 @@ class LoggedSecretsTest {
     }
 
     private void playWithOutage(StoreConfig place) throws Exception {
-        try (Wiretap wire = Wiretap.before(place);
-                Node started = Node.start(Binding.JETTY, Stores.open(wire.through(place)), "", this::choose)) {
+        try (Wire wire = Wiretap.before(place);
+                Node started = Node.start(Binding.JETTY, Stores.open(Wiretap.through(wire, place)), "", this::choose)) {
             begin(started);
             succeed();
             fail();

@@ -22,6 +22,7 @@ import org.oauth2server.store.Store;
 import org.oauth2server.store.StoreConfig;
 import org.oauth2server.store.Stores;
 import org.oauth2server.store.View;
+import org.oauth2server.tck.backend.Wire;
 
 /** The database goes away in the middle of the day, and comes back. */
 @ExtendWith(NamesThePlace.class)
@@ -34,7 +35,7 @@ class OutageTest {
 
     private static final Opened OPENED = new Opened();
 
-    private static Wiretap wire;
+    private static Wire wire;
     private static Store beside;
     private static Node node;
     private static Party party;
@@ -49,7 +50,7 @@ class OutageTest {
         StoreConfig place = backend.freshRealm();
         wire = OPENED.keep(Wiretap.before(place));
         beside = OPENED.keep(Stores.open(place));
-        node = OPENED.keep(Node.start(Binding.JETTY, watched(Stores.open(wire.through(place)))));
+        node = OPENED.keep(Node.start(Binding.JETTY, watched(Stores.open(Wiretap.through(wire, place)))));
         party = Party.web(node);
         racers = OPENED.keep(new Racers());
     }
@@ -98,7 +99,12 @@ class OutageTest {
             assertThat(answer.status()).isEqualTo(503);
             assertThat(answer.header("Retry-After")).matches("[0-9]+");
             assertThat(answer.header("Location")).isEmpty();
-            assertThat(answer.body()).doesNotContain("Exception", "SQL", "mongo", "localhost:" + wire.port());
+            assertThat(answer.body())
+                    .doesNotContain(
+                            "Exception",
+                            "SQL",
+                            "mongo",
+                            "localhost:" + wire.entrance().getPort());
         });
         assertThat(issued()).isEqualTo(issued);
         assertThat(Http.get(node.at(Application.ME), Http.bearer(access)).status())

@@ -27,6 +27,7 @@ public final class Wire implements AutoCloseable {
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final AtomicReference<@Nullable Cut> armed = new AtomicReference<>();
     private volatile boolean down;
+    private volatile boolean losing;
 
     /** Which way a piece goes. */
     public enum Direction {
@@ -57,9 +58,15 @@ public final class Wire implements AutoCloseable {
         sockets.clear();
     }
 
+    /** Lets commands pass, and breaks the connection in place of each answer; and each new one at once, until {@link #mend()}. */
+    public void loseAnswers() {
+        losing = true;
+    }
+
     /** Lets new connections through again. */
     public void mend() {
         down = false;
+        losing = false;
     }
 
     /**
@@ -72,17 +79,17 @@ public final class Wire implements AutoCloseable {
         armed.set(new Cut(direction, piece, half));
     }
 
-    /** Cuts nothing more; gives whether something was cut. */
+    /** Lets {@link #cutAt} cut nothing more; gives whether it has cut. */
     public boolean disarm() {
         Cut cut = armed.getAndSet(null);
-        return cut == null || cut.left <= 0;
+        return cut != null && cut.left <= 0;
     }
 
     private void accept() {
         while (!entrance.isClosed()) {
             try {
                 Socket near = entrance.accept();
-                if (down) {
+                if (down || losing) {
                     close(near);
                 } else {
                     join(near);
@@ -110,6 +117,9 @@ public final class Wire implements AutoCloseable {
             OutputStream out = to.getOutputStream();
             byte[] piece = new byte[PIECE];
             for (int length = in.read(piece); length >= 0; length = in.read(piece)) {
+                if (losing && direction == Direction.FROM_DATABASE) {
+                    return;
+                }
                 Cut cut = armed.get();
                 if (cut != null && cut.strikes(direction)) {
                     out.write(piece, 0, cut.half ? length / 2 : 0);
