@@ -34,6 +34,8 @@ import org.oauth2server.store.Stores;
 class MembersTest {
     private static final String SEE_OTHER_APPLICATION = "start again from the application that sent you here";
 
+    private static final Opened OPENED = new Opened();
+
     private static Node node;
     private static MembersSite site;
     private static Party web;
@@ -51,18 +53,19 @@ class MembersTest {
 
     @BeforeParameterizedClassInvocation
     static void start(Binding binding, Backend backend) {
-        node = Node.start(
+        node = OPENED.keep(Node.start(
                 binding,
                 Stores.open(backend.freshRealm()),
                 config -> config.interactionPage(MembersPages.CONSENT)
                         .clock(() -> Instant.now().plus(ahead)),
-                server -> site = new MembersSite(server));
+                server -> site = new MembersSite(server)));
         web = Party.web(node);
     }
 
+    /** There is none to stop where the database that it needs is missing. */
     @AfterParameterizedClassInvocation
-    static void stop() {
-        node.close();
+    static void stop() throws Exception {
+        OPENED.closeAll();
     }
 
     @AfterEach
