@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -104,6 +105,11 @@ public final class AuthorizationServer implements AutoCloseable {
             mustBe(PAGE_METHODS, request);
             return application.apply(rooms.interactions().find(request, now));
         });
+    }
+
+    /** What the metadata document says (RFC 8414 §2), by the names of its members: the issuer, and where each endpoint lies. */
+    public Map<String, Object> metadata() {
+        return rooms.metadata();
     }
 
     /** Protects resources with the tokens that this server issues (RFC 6750). */

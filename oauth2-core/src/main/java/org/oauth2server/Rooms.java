@@ -4,6 +4,7 @@ package org.oauth2server;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -38,6 +39,7 @@ import org.oauth2server.token.TokenIssuer;
 /** The rooms of the house, each built once from the configuration. */
 record Rooms(
         Map<String, Endpoint> endpoints,
+        Map<String, Object> metadata,
         OwnHost host,
         @Nullable Interactions openInteractions,
         ResourceGuard guard,
@@ -80,9 +82,8 @@ record Rooms(
         endpoints.put(paths.revocation(), new RevocationEndpoint(clients, credentials, store, events));
         endpoints.put(
                 paths.introspection(), new IntrospectionEndpoint(clients, credentials, store.issuances(), issuer));
-        endpoints.put(
-                paths.metadata(),
-                new MetadataEndpoint(Metadata.of(issuer, paths, responseTypes, grants.names(), config.scopes())));
+        Map<String, Object> metadata = Metadata.of(issuer, paths, responseTypes, grants.names(), config.scopes());
+        endpoints.put(paths.metadata(), new MetadataEndpoint(metadata));
         if (interactions != null) {
             endpoints.put(
                     paths.authorization(),
@@ -92,6 +93,7 @@ record Rooms(
         Registrar registrar = new Registrar(store, credentials, hashes, random, grants.registrable());
         return new Rooms(
                 Map.copyOf(endpoints),
+                Collections.unmodifiableMap(metadata),
                 OwnHost.of(issuer, config.isOwnHostAlone()),
                 interactions,
                 new ResourceGuard(
