@@ -95,7 +95,7 @@ record Rooms(
                     new AuthorizationEndpoint(
                             store.clients(), interactions, issuer, config.pkceRequired(), responseTypes));
         }
-        Registrar registrar = new Registrar(store, credentials, hashes, random, grants.registrable());
+        Registrar registrar = new Registrar(store, credentials, hashes, random, grants.registrable(), events);
         return new Rooms(
                 Map.copyOf(endpoints),
                 Collections.unmodifiableMap(metadata),
