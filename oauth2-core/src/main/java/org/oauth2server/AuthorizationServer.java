@@ -112,6 +112,11 @@ public final class AuthorizationServer implements AutoCloseable {
         return rooms.metadata();
     }
 
+    /** Whether this user administers the server now, see {@link ServerConfig#administrators}. */
+    public boolean isAdministrator(String subject) {
+        return rooms.administration().isAdministrator(subject);
+    }
+
     /** Protects resources with the tokens that this server issues (RFC 6750). */
     public ResourceGuard resources() {
         return rooms.guard();

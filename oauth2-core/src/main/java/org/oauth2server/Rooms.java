@@ -27,6 +27,7 @@ import org.oauth2server.grant.Workshop;
 import org.oauth2server.http.HttpResponse;
 import org.oauth2server.interaction.ImplicitTokens;
 import org.oauth2server.interaction.Interactions;
+import org.oauth2server.policy.AdministratorScope;
 import org.oauth2server.policy.ResponseType;
 import org.oauth2server.policy.Throttle;
 import org.oauth2server.registration.Registrar;
@@ -40,6 +41,7 @@ import org.oauth2server.token.TokenIssuer;
 record Rooms(
         Map<String, Endpoint> endpoints,
         Map<String, Object> metadata,
+        AdministratorScope administration,
         OwnHost host,
         @Nullable Interactions openInteractions,
         ResourceGuard guard,
@@ -58,7 +60,9 @@ record Rooms(
         SecretHashes hashes = new SecretHashes(credentials, random);
         ClientAuthenticator clients =
                 new ClientAuthenticator(store.clients(), hashes, new Throttle(config.failuresPerMinute(), random));
-        TokenIssuer tokens = new TokenIssuer(credentials, config.lifetimes(), store.issuances(), random);
+        AdministratorScope administration = new AdministratorScope(config.administrators());
+        TokenIssuer tokens =
+                new TokenIssuer(credentials, config.lifetimes(), store.issuances(), administration, random);
         IssuerSecrets secrets = new IssuerSecrets(config.sealingKeys(), store.realm(), random);
         Throttle passwords = new Throttle(config.failuresPerMinute(), random);
         TokenGrants grants = new TokenGrants(
@@ -73,6 +77,7 @@ record Rooms(
                         issuer,
                         config.interactionPage(),
                         new ImplicitTokens(responseTypes.contains(ResponseType.TOKEN), tokens, events),
+                        administration,
                         events)
                 : null;
         Incidents incidents = new Incidents(random);
@@ -90,10 +95,11 @@ record Rooms(
                     new AuthorizationEndpoint(
                             store.clients(), interactions, issuer, config.pkceRequired(), responseTypes));
         }
-        Registrar registrar = new Registrar(store, credentials, hashes, random, grants.registrable());
+        Registrar registrar = new Registrar(store, credentials, hashes, random, grants.registrable(), events);
         return new Rooms(
                 Map.copyOf(endpoints),
                 Collections.unmodifiableMap(metadata),
+                administration,
                 OwnHost.of(issuer, config.isOwnHostAlone()),
                 interactions,
                 new ResourceGuard(
@@ -105,7 +111,7 @@ record Rooms(
                         incidents,
                         events),
                 registrar,
-                Desk.of(config, credentials, registrar, secrets),
+                Desk.of(config, credentials, registrar, secrets, tokens),
                 incidents,
                 config.clock(),
                 events);

@@ -66,7 +66,7 @@ final class JwtBearer implements GrantType {
         mustBeInTime(claims, request);
         mustBeAllowedToSpeakFor(issuer, claims.subject());
         Scopes allowed = issuer.scopes().and(request.client().scopes());
-        Scopes scopes = ScopePolicy.requested(request.parameters().get("scope"), allowed);
+        Scopes scopes = ScopePolicy.requested(request.parameters().get("scope"), request.client(), name(), allowed);
         return Entitlement.ofAssertion(
                 request.client(), name(), scopes, issuer.identifier(), claims.subject(), spent(claims));
     }
