@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.oauth2server.console;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.oauth2server.AuthorizationServer;
 import org.oauth2server.console.page.Page;
 import org.oauth2server.console.page.PageSettings;
@@ -52,10 +55,11 @@ public final class Console {
         choices.accept(config);
         Map<String, Object> metadata = server.metadata();
         ConsoleAddress address = ConsoleAddress.of(config.urlOr(metadata.get("issuer") + MOUNT));
-        return new Console(address, new Page(settings(address, metadata)));
+        return new Console(address, new Page(settings(address, metadata, config.identityPage())));
     }
 
-    private static PageSettings settings(ConsoleAddress address, Map<String, Object> metadata) {
+    private static PageSettings settings(
+            ConsoleAddress address, Map<String, Object> metadata, @Nullable IdentityPage identityPage) {
         return new PageSettings(
                 address.base(),
                 String.valueOf(metadata.get("issuer")),
@@ -64,7 +68,15 @@ public final class Console {
                 String.valueOf(metadata.get("revocation_endpoint")),
                 CLIENT,
                 address.callback(),
-                SCOPE);
+                SCOPE,
+                scopes(metadata.get("scopes_supported")),
+                identityPage == null ? null : identityPage.template());
+    }
+
+    private static List<String> scopes(@Nullable Object supported) {
+        return supported instanceof Collection<?> scopes
+                ? scopes.stream().map(String::valueOf).toList()
+                : List.of();
     }
 
     /** Whether this path, as it came, is the console's. */

@@ -4,9 +4,13 @@ package org.oauth2server.console.page;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.oauth2server.http.Headers;
 import org.oauth2server.http.Html;
@@ -42,6 +46,7 @@ public final class Page {
             "uplot.js");
 
     private static final String SHELL = "index.html";
+    private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z]+)}}");
 
     /** Scripts and styles of this server alone, nothing inline, no markup made from text, no frame around it (CSP Level 3, Trusted Types). */
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
@@ -83,26 +88,27 @@ public final class Page {
     private static HttpResponse shell(PageSettings settings) {
         Asset file = Asset.named(SHELL);
         Headers headers = COMMON.with("Content-Type", file.type()).with("Cache-Control", "no-store");
-        String page = filled(
-                file.text(),
-                Map.of(
-                        "base", settings.base(),
-                        "issuer", settings.issuer(),
-                        "client", settings.clientId(),
-                        "scope", settings.scope(),
-                        "redirect", settings.redirectUri(),
-                        "authorization", settings.authorizationEndpoint(),
-                        "token", settings.tokenEndpoint(),
-                        "revocation", settings.revocationEndpoint()));
+        Map<String, String> values = new HashMap<>();
+        values.put("base", settings.base());
+        values.put("issuer", settings.issuer());
+        values.put("client", settings.clientId());
+        values.put("scope", settings.scope());
+        values.put("scopes", String.join(" ", settings.scopes()));
+        values.put("identity", settings.identityPage() == null ? "" : settings.identityPage());
+        values.put("redirect", settings.redirectUri());
+        values.put("authorization", settings.authorizationEndpoint());
+        values.put("token", settings.tokenEndpoint());
+        values.put("revocation", settings.revocationEndpoint());
+        String page = filled(file.text(), values);
         return new HttpResponse(200, headers, page.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** One pass: what stands in a value is never taken for a place. */
     private static String filled(String template, Map<String, String> values) {
-        String page = template;
-        for (Map.Entry<String, String> value : values.entrySet()) {
-            page = page.replace("{{" + value.getKey() + "}}", Html.escape(value.getValue()));
-        }
-        return page;
+        return PLACE.matcher(template).replaceAll(place -> {
+            String value = values.get(place.group(1));
+            return Matcher.quoteReplacement(Html.escape(Objects.requireNonNull(value, place.group(1))));
+        });
     }
 
     /** The file that is asked for; the path is below {@link PageSettings#base}, or equal to it, and as it came. The host was checked before. */

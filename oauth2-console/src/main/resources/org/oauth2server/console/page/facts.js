@@ -96,7 +96,7 @@ export function GrantTypes({ value, offered, onChange }) {
   const all = [...new Set([...offered, ...value])];
   const change = (type, on) => onChange(on ? [...value, type] : value.filter((each) => each !== type));
   return html`<fieldset class="tight"><legend class="legend">Grant types</legend>
-    ${all.map((type) => html`<label class="row" key=${type}><input type="checkbox" checked=${value.includes(type)} onChange=${(event) => change(type, event.target.checked)} /><span class="grow"><span class="mono break">${type}</span><br /><span class="hint">${GRANTS[type] ?? "Defined by this server."}</span></span></label>`)}</fieldset>`;
+    ${all.map((type) => html`<label class="row top" key=${type}><input type="checkbox" checked=${value.includes(type)} onChange=${(event) => change(type, event.target.checked)} /><span class="grow"><span class="mono break">${type}</span><br /><span class="hint">${GRANTS[type] ?? "Defined by this server."}</span></span></label>`)}</fieldset>`;
 }
 
 export const TextField = ({ label, hint, wrong, value, onInput, type = "text", required, mono, placeholder, max }) => html`<${Field} label=${label} hint=${hint} wrong=${wrong}>${(tied) => html`<input ...${tied} type=${type} class=${mono ? "mono" : null} required=${required} maxlength=${max} placeholder=${placeholder} autocomplete="off" value=${value} onInput=${(event) => onInput(event.target.value)} />`}<//>`;

@@ -23,6 +23,9 @@ const STATES = {
   issuer_disabled: ["warn", "issuer disabled"],
 };
 
+/** What lives, or would live again if somebody were enabled: only that is worth revoking. */
+const MORTAL = ["alive", "client_disabled", "issuer_disabled"];
+
 export const State = ({ state }) => html`<${Badge} kind=${STATES[state]?.[0] ?? ""}>${STATES[state]?.[1] ?? state}<//>`;
 
 const ID = /^[A-Za-z0-9_-]{43}$/;
@@ -68,7 +71,7 @@ export function Tokens({ query, withClient, withSubject = true, empty }) {
       <td data-label="Scopes"><${Chips} items=${words(token.scope)} /></td>
       <td data-label="Granted"><${When} at=${token.issued} /></td><td data-label="Ends"><${When} at=${token.expires} /></td><td data-label="Last used"><${When} at=${token.last_access} none="not known" /></td>
       <td data-label="State"><${State} state=${token.state} /></td>
-      <td class="end">${token.revoked === null && html`<button class="button small danger" disabled=${doing} onClick=${() => revoke(token)} aria-label="Revoke token ${token.id.slice(0, 10)}">Revoke</button>`}</td></tr>`)}</tbody></table></div>
+      <td class="end">${MORTAL.includes(token.state) && html`<button class="button small danger" disabled=${doing} onClick=${() => revoke(token)} aria-label="Revoke token ${token.id.slice(0, 10)}">Revoke</button>`}</td></tr>`)}</tbody></table></div>
     <${More} of=${pages} what="tokens" />`}<//>`;
 }
 
@@ -92,14 +95,14 @@ export function Grants({ query, withClient, withSubject, empty }) {
       ${withSubject && html`<td data-label="By"><${Subject} subject=${grant.subject} /></td>`}
       <td data-label="Scopes"><${Chips} items=${words(grant.scope)} /></td>
       <td data-label="Decided"><${When} at=${grant.decided} /></td><td data-label="Ends"><${When} at=${grant.expires} /></td><td data-label="State"><${State} state=${grant.state} /></td>
-      <td class="end">${grant.revoked === null && grant.state !== "grant_denied" && html`<button class="button small danger" disabled=${doing} onClick=${() => revoke(grant)} aria-label="Take back grant ${grant.id.slice(0, 10)}">Take back</button>`}</td></tr>`)}</tbody></table></div>
+      <td class="end">${MORTAL.includes(grant.state) && html`<button class="button small danger" disabled=${doing} onClick=${() => revoke(grant)} aria-label="Take back grant ${grant.id.slice(0, 10)}">Take back</button>`}</td></tr>`)}</tbody></table></div>
     <${More} of=${pages} what="grants" />`}<//>`;
 }
 
 export function TokenSearch({ route }) {
   const { id, subject } = route.query;
-  return html`<${Head} title="Tokens" crumb=${(id || subject) && html`<${Crumb} href=${to.tokens}>Tokens<//>`}>Found by identifier or by person, and taken back.<//>
-    <${Finder} key=${route.text} id=${id} subject=${subject} />
+  return html`<${Head} title=${id ? "Why is it alive or dead?" : subject ? "A subject" : "Tokens"} crumb=${(id || subject) && html`<${Crumb} href=${to.tokens}>Tokens<//>`}>Found by identifier or by person, and taken back.<//>
+    <${Finder} key=${`${id}|${subject}`} id=${id} subject=${subject} />
     ${id ? html`<${Why} key=${id} id=${id} />` : subject ? html`<${Person} key=${subject} subject=${subject} />` : html`<${Start} />`}`;
 }
 
@@ -149,7 +152,7 @@ function Why({ id }) {
     return html`<section class="card"><${Empty} icon="search" title="Nothing has this identifier"><p>It was never issued here, belongs to another realm, or was pruned after its end. Look at how it was copied: an identifier has 43 characters.</p><//></section>`;
   }
   const kinds = { access_token: "access token", refresh_token: "refresh token", grant: "grant", client: "client" };
-  return html`<${Card} title="Why" aside=${(token || grant) && why.data.verdict === "alive" && html`<button class="button danger small" disabled=${doing} onClick=${revoke}>${token ? "Revoke token" : "Take back grant"}</button>`}><${Loaded} of=${why}>${(found) => html`<div class="tight">
+  return html`<${Card} title="The verdict" aside=${(token || grant) && MORTAL.includes(why.data.verdict) && html`<button class="button danger small" disabled=${doing} onClick=${revoke}>${token ? "Revoke token" : "Take back grant"}</button>`}><${Loaded} of=${why}>${(found) => html`<div class="tight">
     ${problem && html`<${Trouble} problem=${problem} />`}
     <p class="row"><span>This ${kinds[found.kind]} is</span> <${State} state=${found.verdict} /></p>
     <ul class="tight">${found.because.map((line) => html`<li class="row" key=${line}><${Icon} name="info" /><span class="grow break">${line}</span></li>`)}</ul>
@@ -170,7 +173,7 @@ function Person({ subject }) {
       }
     });
   const none = html`<${Empty} icon="tokens" title="Nothing here"><p>Subjects are compared character by character; look at capitals and spaces.</p><//>`;
-  return html`<div class="row apart"><h2>Of <${Subject} subject=${subject} plain /></h2><button class="button danger" disabled=${doing} onClick=${revoke}>Take back all</button></div>
+  return html`<div class="row apart"><h2 class="break"><${Subject} subject=${subject} plain /></h2><button class="button danger" disabled=${doing} onClick=${revoke}>Take back all</button></div>
     ${problem && html`<${Trouble} problem=${problem} />`}
     <${Card} title="Tokens" flush><${Tokens} key=${turn} query=${{ subject }} withClient withSubject=${false} empty=${none} /><//>
     <${Card} title="Grants" flush><${Grants} key=${turn} query=${{ subject }} withClient empty=${none} /><//>`;
