@@ -22,11 +22,7 @@ export const gone = (problem) => problem?.name === "AbortError";
 export async function call(method, path, { query, body, etag, signal, quiet } = {}) {
   const done = quiet ? () => {} : busy();
   try {
-    let answer = await send(method, path, query, body, etag, signal);
-    if (answer.status === 401 && (await session.renew())) {
-      answer = await send(method, path, query, body, etag, signal);
-    }
-    return await read(answer);
+    return await read(await send(method, path, query, body, etag, signal));
   } finally {
     done();
   }

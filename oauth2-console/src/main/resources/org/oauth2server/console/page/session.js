@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// Signs in as any client of the server would: an authorization code with PKCE. Tokens live in this module's memory and nowhere else;
+// Signs in as any client of the server would: an authorization code with PKCE. The token lives in this module's memory and nowhere else;
 // only the request that is under way is kept over the redirect.
 import { settings } from "./settings.js";
 import { here, parse } from "./routes.js";
 
 const PENDING = "oauth2-console.request";
-let tokens = null;
-let renewal = null;
+const LONGEST_TIMER = 2 ** 31 - 1;
+let access = null;
+let timer = 0;
 const watchers = new Set();
 
 export class SignInError extends Error {
@@ -16,7 +17,7 @@ export class SignInError extends Error {
   }
 }
 
-export const token = () => tokens?.access;
+export const token = () => access;
 
 /** Calls back when the session is over; returns how to stop it. */
 export function onEnd(watcher) {
@@ -25,8 +26,13 @@ export function onEnd(watcher) {
 }
 
 export function end() {
-  tokens = null;
+  forget();
   watchers.forEach((watcher) => watcher());
+}
+
+function forget() {
+  clearTimeout(timer);
+  access = null;
 }
 
 /** Completes a sign-in that is under way. False: none is. */
@@ -90,32 +96,12 @@ export async function begin(route = here()) {
   location.assign(`${settings.authorizationEndpoint}?${request}`);
 }
 
-/** Gets fresh tokens without leaving the page, if it can. */
-export function renew() {
-  if (!tokens?.refresh) {
-    return Promise.resolve(false);
-  }
-  renewal ??= refresh().finally(() => (renewal = null));
-  return renewal;
-}
-
-async function refresh() {
-  const before = tokens.refresh;
-  tokens = { ...tokens, refresh: null };
-  try {
-    await exchange({ grant_type: "refresh_token", refresh_token: before });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Takes the tokens back at the server, and forgets them. */
+/** Takes the token back at the server, and forgets it. */
 export async function signOut() {
-  const held = [tokens?.refresh, tokens?.access].filter(Boolean);
-  tokens = null;
-  for (const each of held) {
-    const answer = await form(settings.revocationEndpoint, { token: each, client_id: settings.client });
+  const held = access;
+  forget();
+  if (held !== null) {
+    const answer = await form(settings.revocationEndpoint, { token: held, client_id: settings.client });
     if (!answer.ok) {
       throw new SignInError("The server did not take the token back", `It answered ${answer.status}. The token is forgotten here, and ends by itself.`);
     }
@@ -128,7 +114,10 @@ async function exchange(parameters) {
   if (!answer.ok || typeof body.access_token !== "string" || body.token_type?.toLowerCase() !== "bearer") {
     throw new SignInError("The server gave no token", body.error_description ?? body.error ?? `It answered ${answer.status}.`);
   }
-  tokens = { access: body.access_token, refresh: body.refresh_token ?? null };
+  access = body.access_token;
+  if (body.expires_in > 0) {
+    timer = setTimeout(end, Math.min(body.expires_in * 1000, LONGEST_TIMER));
+  }
 }
 
 async function form(address, parameters) {
