@@ -56,6 +56,13 @@ record Desk(
                 new Pruning(store.administration(), events));
     }
 
+    /** The findings on the configuration, and then those on the issuers. */
+    List<Finding> examineConfiguration() {
+        List<Finding> findings = new ArrayList<>(configuration.examine());
+        findings.addAll(doctor.examineIssuers());
+        return findings;
+    }
+
     /** The findings on the configuration, and then those on what is registered. */
     List<Finding> examine(Instant now) {
         List<Finding> findings = new ArrayList<>(configuration.examine());

@@ -42,6 +42,7 @@ record Rooms(
         Map<String, Endpoint> endpoints,
         Map<String, Object> metadata,
         AdministratorScope administration,
+        Store store,
         OwnHost host,
         @Nullable Interactions openInteractions,
         ResourceGuard guard,
@@ -100,6 +101,7 @@ record Rooms(
                 Map.copyOf(endpoints),
                 Collections.unmodifiableMap(metadata),
                 administration,
+                store,
                 OwnHost.of(issuer, config.isOwnHostAlone()),
                 interactions,
                 new ResourceGuard(

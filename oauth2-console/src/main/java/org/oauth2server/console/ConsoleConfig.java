@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.oauth2server.console;
 
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /** The choices of whoever mounts the console. */
 public final class ConsoleConfig {
     private @Nullable String url;
     private @Nullable IdentityPage identityPage;
+    private InstantSource clock = InstantSource.system();
     private RecentEvents events = new RecentEvents();
 
     ConsoleConfig() {}
@@ -41,8 +43,18 @@ public final class ConsoleConfig {
         return identityPage;
     }
 
+    /** The clock; the system's if not set. */
+    public ConsoleConfig clock(InstantSource clock) {
+        this.clock = clock;
+        return this;
+    }
+
     String urlOr(String otherwise) {
         return url == null ? otherwise : url;
+    }
+
+    InstantSource clock() {
+        return clock;
     }
 
     RecentEvents events() {

@@ -19,12 +19,8 @@ import org.oauth2server.model.Scopes;
  * for those users whom the application takes for administrators. Everything else is refused, whatever is registered or stored.
  */
 public final class AdministratorScope {
-    /** Its name. */
-    public static final String NAME = "oauth-admin";
-
-    /** The identifier of the one client that may ask for it, which no other may have. */
-    public static final ClientId CONSOLE = new ClientId("oauth2-console");
-
+    private static final String NAME = Administrators.SCOPE;
+    private static final ClientId CONSOLE = Administrators.CONSOLE;
     private static final Scopes ALONE = Scopes.of(NAME);
     private static final Set<String> GRANT_TYPES = Set.of(GrantTypes.AUTHORIZATION_CODE);
 

@@ -130,7 +130,10 @@ class AttackTest {
             })
     void an_identity_is_encoded_wherever_it_is_linked(String subject, String address) {
         site.server()
-                .register(ClientRegistration.named("Calendar").id("calendar").scopes("read"));
+                .register(ClientRegistration.named("Calendar")
+                        .id("calendar")
+                        .grantTypes("client_credentials")
+                        .scopes("read"));
         site.server().tokenFor(subject, new ClientId("calendar"), Scopes.of("read"));
         screen.signIn("/clients/id/calendar").settled();
 
@@ -146,7 +149,10 @@ class AttackTest {
     @ValueSource(strings = {".", ".."})
     void an_identity_that_would_climb_in_the_address_is_no_link(String subject) {
         site.server()
-                .register(ClientRegistration.named("Calendar").id("calendar").scopes("read"));
+                .register(ClientRegistration.named("Calendar")
+                        .id("calendar")
+                        .grantTypes("client_credentials")
+                        .scopes("read"));
         site.server().tokenFor(subject, new ClientId("calendar"), Scopes.of("read"));
         screen.signIn("/clients/id/calendar").settled();
 

@@ -27,7 +27,6 @@ import org.oauth2server.http.HttpResponse;
 import org.oauth2server.http.Json;
 import org.oauth2server.http.jdk.JdkHandler;
 import org.oauth2server.model.Scopes;
-import org.oauth2server.registration.ClientRegistration;
 import org.oauth2server.resource.Access;
 import org.oauth2server.store.Store;
 import org.oauth2server.store.Stores;
@@ -59,13 +58,11 @@ final class ConsoleSite implements AutoCloseable {
                 .administrators(ADMINISTRATOR::equals)
                 .listener(recent));
         this.console = Console.create(
-                server, config -> config.events(recent).identityPage("https://app.example.com/people/{id}"));
-        server.register(ClientRegistration.named("Console")
-                .id("oauth2-console")
-                .publicClient()
-                .grantTypes("authorization_code")
-                .redirectUris(address("callback"))
-                .scopes("oauth-admin"));
+                server,
+                config -> config.events(recent)
+                        .clock(() -> Instant.now().plus(ahead))
+                        .identityPage("https://app.example.com/people/{id}"));
+        Console.setUp(server, List.of(console.url()));
     }
 
     static ConsoleSite start() {

@@ -51,7 +51,7 @@ class EveryScreenTest {
             screens.remove("/clients/id/nobody");
             screens.put("/clients/id/calendar", "Calendar");
             screens.put("/clients/id/phone", "Phone");
-            screens.put("/clients/id/oauth2-console", "Console");
+            screens.put("/clients/id/oauth2-console", "Administration console");
             screens.put("/tokens?subject=user-1", "A subject");
             screens.put("/tokens?id=" + token, "Why is it alive or dead?");
         }
