@@ -60,10 +60,10 @@ function Frame({ me, onSignOut }) {
     first.current = false;
   }, [route.screen, route.argument]);
   return html`<a class="skip" href="#main" onClick=${(event) => { event.preventDefault(); main.current.focus(); }}>Skip to the content</a>
-    <div class="frame"><div class="rail">
+    <div class="frame"><header class="rail">
       <a class="brand" href=${to.overview}><${Logo} /><div><strong>Console</strong><span title=${settings.issuer}>${new URL(settings.issuer).host}</span></div></a>
       <nav aria-label="Sections"><ul>${SECTIONS.map(([name, title, href]) => html`<li key=${name}><a href=${href} aria-current=${name === section ? "page" : null}><${Icon} name=${name} />${title}</a></li>`)}</ul></nav>
-      <footer><${ThemeSwitch} /><button class="quiet" onClick=${onSignOut} title="Signed in as ${me.subject}"><${Icon} name="leave" /><span>Sign out</span></button></footer></div>
+      <div class="foot"><${ThemeSwitch} /><button class="quiet" onClick=${onSignOut} title="Signed in as ${me.subject}"><${Icon} name="leave" /><span>Sign out</span></button></div></header>
       <main class="page" id="main" tabindex="-1" ref=${main}><div class="inner"><${Screen} route=${route} me=${me} /></div></main></div>`;
 }
 

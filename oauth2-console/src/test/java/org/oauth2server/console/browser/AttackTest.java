@@ -54,24 +54,19 @@ class AttackTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "<script>alert(1)</script>",
-                "\"><img/src=x/onerror=alert(1)>",
-                "'onmouseover='alert(1)",
-                "</script><svg/onload=alert(1)>",
-                "javascript:alert(1)",
-                "{{constructor.constructor('alert(1)')()}}",
-                "${alert(1)}"
+                "</script><script>alert(1)</script>",
+                "'\"><img/src=x/onerror=alert(1)>",
+                "javascript:alert(`${alert(1)}{{alert(1)}}`)"
             })
     void what_a_client_says_of_itself_is_shown_letter_by_letter_and_never_run(String evil) {
         String scope = evil.replaceAll("[\"\\\\ ]", "");
         site.server()
                 .register(ClientRegistration.named(evil)
                         .id("evil")
-                        .link(evil)
-                        .image(evil)
                         .notes(evil)
                         .redirectUris("https://evil.example.com/?" + scope.replaceAll("[<>{}`|^']", ""))
                         .scopes("read", scope));
+        site.plant("evil", client -> client.link(evil).image(evil));
         String token = site.server()
                 .tokenFor(evil, new ClientId("evil"), Scopes.of("read", scope))
                 .id()
@@ -123,10 +118,7 @@ class AttackTest {
                 "user-1|https://app.example.com/people/user-1",
                 "../../admin|https://app.example.com/people/..%2F..%2Fadmin",
                 "a\"b'c(d)|https://app.example.com/people/a%22b%27c%28d%29",
-                "q?x=1#y&z|https://app.example.com/people/q%3Fx%3D1%23y%26z",
-                "{id}|https://app.example.com/people/%7Bid%7D",
-                "ünï|https://app.example.com/people/%C3%BCn%C3%AF",
-                "javascript:alert(1)|https://app.example.com/people/javascript%3Aalert%281%29"
+                "q?x=1#y&z{id}ü|https://app.example.com/people/q%3Fx%3D1%23y%26z%7Bid%7D%C3%BC"
             })
     void an_identity_is_encoded_wherever_it_is_linked(String subject, String address) {
         site.server()

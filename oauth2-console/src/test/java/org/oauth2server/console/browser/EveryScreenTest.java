@@ -89,8 +89,9 @@ class EveryScreenTest {
         screen.signIn("/");
         screens.forEach((route, heading) -> {
             screen.go(route, heading).size(320, 800).mustNotScrollSideways();
-            screen.theme("dark").mustBeAccessible();
-            screen.size(1360, 900).theme("light").mustBeAccessible().mustNotScrollSideways();
+            screen.mustBeAccessible();
+            screen.size(1360, 900).theme("dark").mustBeAccessible().mustNotScrollSideways();
+            screen.theme("light");
         });
         if (full) {
             screen.mustBeQuiet();

@@ -121,7 +121,7 @@ class OperatorTest {
 
         screen.fill("Search clients", "needle 100%").shows("1 found");
 
-        assertThat(screen.texts("tbody tr .mono")).containsExactly("needle");
+        assertThat(screen.texts("tbody .who .mono")).containsExactly("needle");
         assertThat(site.requests("GET", "/oauth/admin/api/v1/clients").size() - before)
                 .as("requests for eleven keys")
                 .isLessThan(6);

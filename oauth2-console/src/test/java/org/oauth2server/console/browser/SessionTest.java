@@ -93,7 +93,7 @@ class SessionTest {
     void a_session_that_ended_says_so_and_one_comes_back_to_where_one_was() {
         site.server()
                 .register(ClientRegistration.named("Calendar").id("calendar").grantTypes("client_credentials"));
-        screen.signIn("/clients/id/calendar");
+        screen.signIn("/clients/id/calendar").settled();
         site.pass(Duration.ofDays(2));
         screen.press("Disable").shows("Your session has ended");
         assertThat(site.server().clients().named("Calendar").get(0).isDisabled())
