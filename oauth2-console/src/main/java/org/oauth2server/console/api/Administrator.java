@@ -11,4 +11,5 @@ import org.oauth2server.model.Scopes;
  * @param subject the user
  * @param expires when his token ends; null: it does not end by itself
  */
-record Administrator(String subject, Scopes scopes, @Nullable Instant expires) {}
+record Administrator(
+        String subject, Scopes scopes, @Nullable Instant expires) {}

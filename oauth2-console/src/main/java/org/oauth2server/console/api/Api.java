@@ -134,8 +134,7 @@ public final class Api {
         } catch (Problem problem) {
             throw problem;
         } catch (RuntimeException malformed) {
-            throw Problem.of(
-                    Problem.Kind.MALFORMED_REQUEST, "The query is well-formed, and names no parameter twice.");
+            throw Problem.of(Problem.Kind.MALFORMED_REQUEST, "The query is well-formed, and names no parameter twice.");
         }
     }
 
@@ -147,8 +146,7 @@ public final class Api {
             throw Problem.of(Problem.Kind.MALFORMED_REQUEST, "This takes no body.");
         }
         if (request.body().length > HttpRequest.BODY_LIMIT) {
-            throw Problem.of(
-                    Problem.Kind.BODY_TOO_LONG, "A body has " + HttpRequest.BODY_LIMIT + " bytes at most.");
+            throw Problem.of(Problem.Kind.BODY_TOO_LONG, "A body has " + HttpRequest.BODY_LIMIT + " bytes at most.");
         }
         List<String> types = request.headers().all("Content-Type");
         if (types.size() != 1

@@ -41,8 +41,8 @@ final class AuthorizationRoutes {
 
     private Answer grants(Call call) {
         Selection selection = Selection.of(call.query());
-        Page<GrantSummary> page = Listing.page(() -> authorizations.grants(
-                new GrantQuery(null, selection.client(), selection.subject()), selection.page()));
+        Page<GrantSummary> page = Listing.page(() ->
+                authorizations.grants(new GrantQuery(null, selection.client(), selection.subject()), selection.page()));
         return Answer.ok(selection.document(page, GrantSummary::state, Documents::grant));
     }
 

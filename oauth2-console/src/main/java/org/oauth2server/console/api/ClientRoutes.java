@@ -154,8 +154,7 @@ final class ClientRoutes {
                     .secrets(method == AuthenticationMethod.NONE ? List.of() : before.secrets());
         }
         if (body.has("resource_server")) {
-            client.extensions(
-                    extensions(before, !body.isNull("resource_server") && body.flag("resource_server")));
+            client.extensions(extensions(before, !body.isNull("resource_server") && body.flag("resource_server")));
         }
         return client;
     }
@@ -229,8 +228,8 @@ final class ClientRoutes {
     }
 
     private static Answer judge(Call call) {
-        RedirectUriVerdict verdict =
-                ClientDirectory.judge(call.body().text("redirect_uri"), call.body().flag("public_client"));
+        RedirectUriVerdict verdict = ClientDirectory.judge(
+                call.body().text("redirect_uri"), call.body().flag("public_client"));
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("registrable", verdict.registrable());
         members.put("section", verdict.section());

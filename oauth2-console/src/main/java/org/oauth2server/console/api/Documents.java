@@ -120,9 +120,7 @@ final class Documents {
     }
 
     private static @Nullable Map<String, Object> revocation(@Nullable Revocation revocation) {
-        return revocation == null
-                ? null
-                : Map.of("at", revocation.at().toString(), "reason", revocation.reason());
+        return revocation == null ? null : Map.of("at", revocation.at().toString(), "reason", revocation.reason());
     }
 
     static Map<String, Object> issuer(Issuer issuer) {

@@ -57,24 +57,22 @@ final class Guard {
     private static HttpRequest withoutParameters(HttpRequest request) {
         Headers authorization = Headers.NONE.with(
                 "Authorization", String.valueOf(request.headers().first("Authorization")));
-        return new HttpRequest(
-                request.method(), request.path(), null, authorization, NO_BODY, request.remoteAddress());
+        return new HttpRequest(request.method(), request.path(), null, authorization, NO_BODY, request.remoteAddress());
     }
 
     private static Problem problem(HttpResponse refusal) {
-        Problem problem =
-                switch (refusal.status()) {
-                    case 403 ->
-                        Problem.of(
-                                Problem.Kind.FORBIDDEN,
-                                "The access token does not have the scope " + Administrators.SCOPE + ".");
-                    case 503 -> Problem.of(Problem.Kind.STORE_UNAVAILABLE, "Please try again later.");
-                    case 500 -> Problem.of(Problem.Kind.SERVER_ERROR, "Listeners were told what broke.");
-                    default ->
-                        Problem.of(
-                                Problem.Kind.UNAUTHORIZED,
-                                "Send a living access token of the console in the Authorization header.");
-                };
+        Problem problem = switch (refusal.status()) {
+            case 403 ->
+                Problem.of(
+                        Problem.Kind.FORBIDDEN,
+                        "The access token does not have the scope " + Administrators.SCOPE + ".");
+            case 503 -> Problem.of(Problem.Kind.STORE_UNAVAILABLE, "Please try again later.");
+            case 500 -> Problem.of(Problem.Kind.SERVER_ERROR, "Listeners were told what broke.");
+            default ->
+                Problem.of(
+                        Problem.Kind.UNAUTHORIZED,
+                        "Send a living access token of the console in the Authorization header.");
+        };
         for (String name : List.of("WWW-Authenticate", "Retry-After")) {
             for (String value : refusal.headers().all(name)) {
                 problem = problem.header(name, value);

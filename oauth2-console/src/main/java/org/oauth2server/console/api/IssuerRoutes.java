@@ -34,8 +34,10 @@ final class IssuerRoutes {
                 Route.delete("/issuers/{id}", "deleteIssuer", this::delete),
                 Route.post("/issuers/{id}/disable", "disableIssuer", call -> act(call, issuers::disable)),
                 Route.post("/issuers/{id}/enable", "enableIssuer", call -> act(call, issuers::enable)),
-                Route.get("/signing-keys", "listSigningKeys", call ->
-                        Answer.ok(items(keys.all(), Documents::signingKey))));
+                Route.get(
+                        "/signing-keys",
+                        "listSigningKeys",
+                        call -> Answer.ok(items(keys.all(), Documents::signingKey))));
     }
 
     private static <T> Map<String, Object> items(List<T> all, Function<T, Map<String, Object>> document) {
@@ -45,8 +47,8 @@ final class IssuerRoutes {
     private Answer register(Call call) {
         IssuerRegistration registration = registration(call.body());
         Issuer issuer = Refusals.told(() -> issuers.add(registration))
-                .orElseThrow(() ->
-                        Problem.of(Problem.Kind.ALREADY_THERE, "An issuer with this identifier is registered."));
+                .orElseThrow(
+                        () -> Problem.of(Problem.Kind.ALREADY_THERE, "An issuer with this identifier is registered."));
         return Answer.created(Documents.issuer(issuer))
                 .header("Location", base + "/issuers/" + Reference.write(issuer.identifier()))
                 .about(issuer.identifier());
@@ -54,8 +56,7 @@ final class IssuerRoutes {
 
     private static IssuerRegistration registration(Members body) {
         IssuerRegistration registration = IssuerRegistration.of(body.text("issuer"));
-        body.find("shared_secret")
-                .ifPresent(secret -> registration.hmacSecret(Refusals.told(() -> Secret.of(secret))));
+        body.find("shared_secret").ifPresent(secret -> registration.hmacSecret(Refusals.told(() -> Secret.of(secret))));
         body.find("keys").ifPresent(registration::publicKeys);
         if (body.has("algorithms")) {
             registration.algorithms(body.texts("algorithms").toArray(String[]::new));

@@ -116,7 +116,8 @@ final class OperationRoutes {
         if (!plan.dryRun()) {
             lastPruning.set(members);
         }
-        return Answer.ok(members).about(plan.dryRun() ? "dry run" : server.store().realm());
+        return Answer.ok(members)
+                .about(plan.dryRun() ? "dry run" : server.store().realm());
     }
 
     private static Map<String, Object> document(PruneReport report, PrunePlan plan, Call call) {

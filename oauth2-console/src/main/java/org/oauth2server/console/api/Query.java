@@ -47,10 +47,11 @@ final class Query {
     }
 
     <E extends Enum<E>> Optional<E> choice(String name, Class<E> choices) {
-        return text(name).map(value -> Arrays.stream(choices.getEnumConstants())
-                .filter(choice -> choice.name().toLowerCase(Locale.ROOT).equals(value))
-                .findFirst()
-                .orElseThrow(() -> malformed(name, "is one of those that the document names")));
+        return text(name)
+                .map(value -> Arrays.stream(choices.getEnumConstants())
+                        .filter(choice -> choice.name().toLowerCase(Locale.ROOT).equals(value))
+                        .findFirst()
+                        .orElseThrow(() -> malformed(name, "is one of those that the document names")));
     }
 
     int number(String name, int preset, int most) {

@@ -32,7 +32,10 @@ final class Reference {
         if (!encoded(octets).equals(base64url) || octets.length == 0) {
             throw new IllegalArgumentException("A reference is written in canonical base64url.");
         }
-        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString();
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(octets))
+                .toString();
     }
 
     /** How this identifier stands in a path. */

@@ -70,7 +70,8 @@ final class SecretRoutes {
         if (!call.body().has("expires")) {
             throw Members.malformed("expires", "is a time, or null for at once");
         }
-        @Nullable Instant asked = call.body().isNull("expires") ? null : call.body().instant("expires");
+        @Nullable
+        Instant asked = call.body().isNull("expires") ? null : call.body().instant("expires");
         Instant end = asked == null ? call.now() : asked;
         return ClientRoutes.tagged(
                 Refusals.found(() -> server.clients().secrets().expire(call.client(), label, end)), call);
@@ -93,6 +94,9 @@ final class SecretRoutes {
 
     private ClientId changeable(Call call) {
         ClientRoutes.mustNotBeOwn(call.client());
-        return server.clients().find(call.client()).orElseThrow(Problem::notFound).id();
+        return server.clients()
+                .find(call.client())
+                .orElseThrow(Problem::notFound)
+                .id();
     }
 }

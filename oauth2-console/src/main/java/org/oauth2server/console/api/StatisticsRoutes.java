@@ -37,8 +37,10 @@ final class StatisticsRoutes {
     }
 
     private Answer ofClient(Call call) {
-        ClientId client =
-                server.clients().find(call.client()).orElseThrow(Problem::notFound).id();
+        ClientId client = server.clients()
+                .find(call.client())
+                .orElseThrow(Problem::notFound)
+                .id();
         int days = days(call);
         return answer(
                 call,

@@ -93,14 +93,17 @@ final class Administration implements AutoCloseable {
                 .listener(recent)
                 .listener(told::add)
                 .jwtBearerGrant(new NimbusJose())
-                .sealingKeys(SealingKeys.of("first", "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII)))
+                .sealingKeys(
+                        SealingKeys.of("first", "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII)))
                 .administrators(administrators::contains));
         console = Console.create(server, config -> config.events(recent).clock(now::get));
-        http.createContext("/", new JdkHandler(request -> console.handles(request.path())
-                ? console.handle(request)
-                : request.path().equals("/consent")
-                        ? server.interact(request, asked -> asked.grant(ADA))
-                        : server.handle(request)));
+        http.createContext(
+                "/",
+                new JdkHandler(request -> console.handles(request.path())
+                        ? console.handle(request)
+                        : request.path().equals("/consent")
+                                ? server.interact(request, asked -> asked.grant(ADA))
+                                : server.handle(request)));
         http.setExecutor(threads);
         http.start();
         Console.setUp(server, List.of(console.url()));
@@ -126,8 +129,9 @@ final class Administration implements AutoCloseable {
 
     /** The way of a browser: the authorization endpoint, the page of the application, the code, the token. */
     String signIn() {
-        String query = "response_type=code&client_id=oauth2-console&scope=oauth-admin&state=s&code_challenge_method=S256"
-                + "&code_challenge=" + CHALLENGE + "&redirect_uri=" + encoded(console.url() + "/callback");
+        String query =
+                "response_type=code&client_id=oauth2-console&scope=oauth-admin&state=s&code_challenge_method=S256"
+                        + "&code_challenge=" + CHALLENGE + "&redirect_uri=" + encoded(console.url() + "/callback");
         HttpResponse<String> asked = raw("GET", "/oauth/authorize?" + query, null);
         String cookie = asked.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", "");
         HttpResponse<String> granted = raw(
@@ -149,7 +153,8 @@ final class Administration implements AutoCloseable {
     }
 
     private static String found(HttpResponse<String> response) {
-        Matcher matcher = LOCATION.matcher(response.headers().firstValue("Location").orElse(""));
+        Matcher matcher =
+                LOCATION.matcher(response.headers().firstValue("Location").orElse(""));
         if (!matcher.find()) {
             throw new AssertionError("Sent nowhere: " + response + response.body());
         }
@@ -205,7 +210,8 @@ final class Administration implements AutoCloseable {
         assertThat(reply.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(reply.header("Referrer-Policy")).isEqualTo("no-referrer");
         assertThat(reply.header("Content-Security-Policy")).contains("default-src 'none'", "frame-ancestors 'none'");
-        assertThat(response.headers().map().keySet()).noneMatch(name -> name.toLowerCase().startsWith("access-control"));
+        assertThat(response.headers().map().keySet())
+                .noneMatch(name -> name.toLowerCase().startsWith("access-control"));
         return reply;
     }
 
@@ -225,9 +231,7 @@ final class Administration implements AutoCloseable {
                 .timeout(Duration.ofSeconds(60))
                 .method(
                         method,
-                        body == null
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(body));
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         if (headers.length > 0) {
             request.headers(headers);
         }

@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -80,18 +81,18 @@ final class Description {
 
     static List<Operation> operations() {
         List<Operation> operations = new ArrayList<>();
-        DOCUMENT.get("paths")
-                .fields()
-                .forEachRemaining(path -> path.getValue()
-                        .fields()
-                        .forEachRemaining(one -> operations.add(
-                                new Operation(one.getKey().toUpperCase(), path.getKey(), one.getValue()))));
+        for (Map.Entry<String, JsonNode> path : DOCUMENT.get("paths").properties()) {
+            for (Map.Entry<String, JsonNode> one : path.getValue().properties()) {
+                operations.add(new Operation(one.getKey().toUpperCase(Locale.ROOT), path.getKey(), one.getValue()));
+            }
+        }
         return operations;
     }
 
     /** Fails unless the document says that this operation answers like this. */
     static void mustDescribe(@Nullable Operation operation, int status, String type, String body) {
-        boolean expected = operation != null && operation.node().get("responses").has(String.valueOf(status));
+        boolean expected =
+                operation != null && operation.node().get("responses").has(String.valueOf(status));
         JsonNode response = expected
                 ? operation.node().get("responses").get(String.valueOf(status))
                 : DOCUMENT.at("/components/responses/Problem");
@@ -117,7 +118,9 @@ final class Description {
             whole.set("components", DOCUMENT.get("components"));
             return SCHEMAS.getSchema(
                     whole,
-                    SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build());
+                    SchemaValidatorsConfig.builder()
+                            .formatAssertionsEnabled(true)
+                            .build());
         });
     }
 }

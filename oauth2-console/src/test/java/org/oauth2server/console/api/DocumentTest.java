@@ -19,7 +19,11 @@ class DocumentTest {
     private static Map<String, Route> routes() {
         try (Administration administration = new Administration()) {
             Map<String, Route> routes = new LinkedHashMap<>();
-            new Api(administration.server, "/oauth/admin", new EventMemory(administration.now::get), administration.now::get)
+            new Api(
+                            administration.server,
+                            "/oauth/admin",
+                            new EventMemory(administration.now::get),
+                            administration.now::get)
                     .routes()
                     .forEach(route -> routes.put(route.method() + " " + route.template(), route));
             return routes;
@@ -30,7 +34,9 @@ class DocumentTest {
     void they_name_the_same_operations_with_the_same_parameters_and_members() {
         Map<String, Route> routes = routes();
 
-        assertThat(Description.operations()).extracting(Description.Operation::name).containsExactlyInAnyOrderElementsOf(routes.keySet());
+        assertThat(Description.operations())
+                .extracting(Description.Operation::name)
+                .containsExactlyInAnyOrderElementsOf(routes.keySet());
         for (Description.Operation operation : Description.operations()) {
             Route route = routes.get(operation.name());
             assertThat(operation.node().get("operationId").asText()).isEqualTo(route.operation());
@@ -97,11 +103,15 @@ class DocumentTest {
         TreeSet<String> used = new TreeSet<>();
         for (JsonNode reference : Description.DOCUMENT.findValues("$ref")) {
             String pointer = reference.asText();
-            assertThat(Description.DOCUMENT.at(pointer.substring(1)).isMissingNode()).as(pointer).isFalse();
+            assertThat(Description.DOCUMENT.at(pointer.substring(1)).isMissingNode())
+                    .as(pointer)
+                    .isFalse();
             used.add(pointer.replace("#/components/schemas/", ""));
         }
-        Description.DOCUMENT.at("/components/schemas").fieldNames().forEachRemaining(name -> assertThat(used)
-                .contains(name));
+        Description.DOCUMENT
+                .at("/components/schemas")
+                .fieldNames()
+                .forEachRemaining(name -> assertThat(used).contains(name));
     }
 
     @Test

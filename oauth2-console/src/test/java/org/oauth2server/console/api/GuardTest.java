@@ -51,7 +51,11 @@ class GuardTest {
 
     /** From the table that the API itself goes by: a new route is in it, or is no route. */
     static Stream<Route> everyRoute() {
-        return new Api(administration.server, "/oauth/admin", new EventMemory(administration.now::get), administration.now::get)
+        return new Api(
+                        administration.server,
+                        "/oauth/admin",
+                        new EventMemory(administration.now::get),
+                        administration.now::get)
                 .routes().stream();
     }
 
@@ -72,7 +76,9 @@ class GuardTest {
         Reply without = call(route);
         assertThat(without.status()).isEqualTo(401);
         assertThat(without.problem()).isEqualTo("unauthorized");
-        assertThat(without.header("WWW-Authenticate")).startsWith("Bearer realm=").doesNotContain("error=");
+        assertThat(without.header("WWW-Authenticate"))
+                .startsWith("Bearer realm=")
+                .doesNotContain("error=");
 
         Reply ordinary = call(route, bearer(read));
         assertThat(ordinary.status()).isEqualTo(403);
@@ -83,7 +89,12 @@ class GuardTest {
             assertThat(dead.status()).isEqualTo(401);
             assertThat(dead.header("WWW-Authenticate")).contains("invalid_token");
         }
-        assertThat(administration.server.clients().find(new ClientId("calendar")).orElseThrow().version())
+        assertThat(administration
+                        .server
+                        .clients()
+                        .find(new ClientId("calendar"))
+                        .orElseThrow()
+                        .version())
                 .isZero();
     }
 
@@ -110,9 +121,10 @@ class GuardTest {
             Reply reply = call(route, bearer(administration.token));
             assertThat(reply.status()).isEqualTo(403);
             assertThat(reply.problem()).isEqualTo("forbidden");
-            assertThat(administration.told).singleElement().satisfies(event -> assertThat(
-                            ((ServerEvent.Refused) event).reason())
-                    .isEqualTo("not_an_administrator"));
+            assertThat(administration.told)
+                    .singleElement()
+                    .satisfies(event ->
+                            assertThat(((ServerEvent.Refused) event).reason()).isEqualTo("not_an_administrator"));
         } finally {
             administration.administrators.add(Administration.ADA);
         }
@@ -135,7 +147,10 @@ class GuardTest {
     void a_token_counts_in_the_header_alone() {
         String token = administration.token;
         for (String name : List.of("access_token", "oauth_token", "bearer_token")) {
-            assertThat(administration.send("GET", "/clients?" + name + "=" + token, null).status()).isEqualTo(401);
+            assertThat(administration
+                            .send("GET", "/clients?" + name + "=" + token, null)
+                            .status())
+                    .isEqualTo(401);
             assertThat(administration
                             .send(
                                     "POST",
@@ -150,12 +165,24 @@ class GuardTest {
             assertThat(both.response().body()).doesNotContain(token);
         }
         for (String header : List.of("OAuth " + token, "Basic " + token, token, "Bearer", "Bearer " + token + " x")) {
-            assertThat(administration.send("GET", "/clients", null, "Authorization", header).status()).isEqualTo(401);
+            assertThat(administration
+                            .send("GET", "/clients", null, "Authorization", header)
+                            .status())
+                    .isEqualTo(401);
         }
-        assertThat(administration.send("GET", "/clients", null, "Cookie", "access_token=" + token).status())
+        assertThat(administration
+                        .send("GET", "/clients", null, "Cookie", "access_token=" + token)
+                        .status())
                 .isEqualTo(401);
         assertThat(administration
-                        .send("GET", "/clients", null, "Authorization", "Bearer " + token, "Authorization", "Bearer " + token)
+                        .send(
+                                "GET",
+                                "/clients",
+                                null,
+                                "Authorization",
+                                "Bearer " + token,
+                                "Authorization",
+                                "Bearer " + token)
                         .status())
                 .isEqualTo(401);
     }
@@ -168,21 +195,29 @@ class GuardTest {
 
         assertThat(reply.status()).isEqualTo(405);
         assertThat(reply.header("Allow")).isEqualTo("GET, POST");
-        assertThat(administration.send(method, "/clients", null, "Origin", "https://evil.example").status())
+        assertThat(administration
+                        .send(method, "/clients", null, "Origin", "https://evil.example")
+                        .status())
                 .isEqualTo(401);
     }
 
     @Tag("AD-05")
     @Test
     void a_method_is_what_it_is_and_nothing_overrides_it() {
-        assertThat(administration.post("/clients/calendar/enable?_method=DELETE").problem())
+        assertThat(administration
+                        .post("/clients/calendar/enable?_method=DELETE")
+                        .problem())
                 .isEqualTo("unknown-parameter");
         assertThat(administration
                         .call("POST", "/clients/calendar/enable", null, "X-HTTP-Method-Override", "DELETE")
                         .status())
                 .isEqualTo(200);
         assertThat(administration.get("/clients/calendar/disable").problem()).isEqualTo("method-not-allowed");
-        assertThat(administration.get("/clients/calendar").json().get("disabled_at").isNull())
+        assertThat(administration
+                        .get("/clients/calendar")
+                        .json()
+                        .get("disabled_at")
+                        .isNull())
                 .isTrue();
     }
 
@@ -214,7 +249,8 @@ class GuardTest {
     @Tag("AD-14")
     @Tag("AD-18")
     @ParameterizedTest
-    @ValueSource(strings = {"evil.example", "localhost", "127.0.0.1:PORT", "localhost:PORT.evil.example", "localhost:1", ""})
+    @ValueSource(
+            strings = {"evil.example", "localhost", "127.0.0.1:PORT", "localhost:PORT.evil.example", "localhost:1", ""})
     void a_request_for_another_host_is_not_for_the_console(String host) {
         String own = administration.console.url().replaceFirst("http://localhost:(\\d+)/.*", "$1");
         Headers headers = Headers.NONE.with("Authorization", "Bearer " + administration.token);
