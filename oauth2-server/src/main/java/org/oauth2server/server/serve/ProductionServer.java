@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.AuthorizationServer;
+import org.oauth2server.console.RecentEvents;
 import org.oauth2server.event.EventListener;
 import org.oauth2server.http.HttpRequest;
 import org.oauth2server.http.HttpResponse;
@@ -26,6 +27,7 @@ import org.oauth2server.store.Stores;
 public final class ProductionServer implements AutoCloseable {
     private final ServerPlan plan;
     private final AuthorizationServer engine;
+    private final @Nullable ConsoleFloor console;
     private final Health health;
     private final JettyFront front;
     private final JettyFront management;
@@ -36,12 +38,14 @@ public final class ProductionServer implements AutoCloseable {
     private ProductionServer(
             ServerPlan plan,
             AuthorizationServer engine,
+            @Nullable ConsoleFloor console,
             Health health,
             JettyFront front,
             JettyFront management,
             Deque<AutoCloseable> open) {
         this.plan = plan;
         this.engine = engine;
+        this.console = console;
         this.health = health;
         this.front = front;
         this.management = management;
@@ -107,7 +111,11 @@ public final class ProductionServer implements AutoCloseable {
         open.addLast(management);
         Store store = Stores.open(plan.store());
         open.addLast(store);
-        AuthorizationServer engine = engine(plan, world, store);
+        AdministratorsFile administrators =
+                plan.administrators() == null ? null : new AdministratorsFile(plan.administrators());
+        RecentEvents recent = new RecentEvents(world.clock());
+        AuthorizationServer engine = engine(plan, world, store, administrators, recent);
+        ConsoleFloor console = console(plan, world, engine, administrators, recent);
         Health health = new Health(store);
         open.clear();
         open.addLast(front);
@@ -120,7 +128,7 @@ public final class ProductionServer implements AutoCloseable {
         open.addLast(health);
         open.addLast(management);
         open.addLast(store);
-        return new ProductionServer(plan, engine, health, front, management, open);
+        return new ProductionServer(plan, engine, console, health, front, management, open);
     }
 
     private interface Binding {
@@ -139,17 +147,39 @@ public final class ProductionServer implements AutoCloseable {
         }
     }
 
-    private static AuthorizationServer engine(ServerPlan plan, World world, Store store) {
+    private static @Nullable ConsoleFloor console(
+            ServerPlan plan,
+            World world,
+            AuthorizationServer engine,
+            @Nullable AdministratorsFile administrators,
+            RecentEvents recent) {
+        try {
+            return administrators == null ? null : ConsoleFloor.of(engine, plan, administrators, recent, world);
+        } catch (IllegalStateException e) {
+            throw new IllegalArgumentException("--console-url: " + e.getMessage(), e);
+        }
+    }
+
+    private static AuthorizationServer engine(
+            ServerPlan plan,
+            World world,
+            Store store,
+            @Nullable AdministratorsFile administrators,
+            RecentEvents recent) {
         try {
             return AuthorizationServer.create(config -> {
                 config.issuer(plan.issuer())
                         .store(store)
-                        .withoutInteraction()
                         .scopes(plan.scopes().tokens().toArray(String[]::new))
                         .jwtBearerGrant(new NimbusJose())
                         .listener(world.events())
                         .clock(world.clock())
                         .random(world.random());
+                if (administrators == null) {
+                    config.withoutInteraction();
+                } else {
+                    ConsoleFloor.choose(config, plan, administrators, recent);
+                }
                 if (world.sealing() != null) {
                     config.sealingKeys(world.sealing());
                 }
@@ -169,13 +199,10 @@ public final class ProductionServer implements AutoCloseable {
         if (!caller.secure()) {
             return refused();
         }
-        return engine.handle(new HttpRequest(
-                request.method(),
-                request.path(),
-                request.query(),
-                request.headers(),
-                request.body(),
-                caller.address()));
+        HttpRequest seen = new HttpRequest(
+                request.method(), request.path(), request.query(), request.headers(), request.body(), caller.address());
+        HttpResponse administration = console == null ? null : console.answer(seen);
+        return administration != null ? administration : engine.handle(seen);
     }
 
     /** In words, for it is the operator who meets this first. */

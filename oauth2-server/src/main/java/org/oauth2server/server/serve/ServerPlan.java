@@ -29,6 +29,8 @@ import org.oauth2server.store.StoreConfig;
  * @param managementHost the address for what operators ask
  * @param managementPort its port; 0: any that is free
  * @param scopes that the metadata names
+ * @param administrators the file that names who may sign in to the console; null: there is no console
+ * @param consoleUrl where browsers reach it; null: where it lies if nothing else is said
  * @param pruneInterval how often it prunes; null: never
  * @param limits what clients may take
  */
@@ -42,6 +44,8 @@ record ServerPlan(
         String managementHost,
         int managementPort,
         Scopes scopes,
+        @Nullable Path administrators,
+        @Nullable String consoleUrl,
         @Nullable Duration pruneInterval,
         Limits limits) {
     private static final Pattern TIME = Pattern.compile("(\\d{1,6})([smhd])");
@@ -65,6 +69,8 @@ record ServerPlan(
                 settings.get(Setting.MANAGEMENT_HOST),
                 number(settings, Setting.MANAGEMENT_PORT, HIGHEST_PORT),
                 Scopes.parse(settings.find(Setting.SCOPES).orElse("")),
+                administrators(settings),
+                settings.find(Setting.CONSOLE_URL).orElse(null),
                 pruneInterval(settings),
                 new Limits(
                         number(settings, Setting.THREADS, Integer.MAX_VALUE),
@@ -126,6 +132,18 @@ record ServerPlan(
         }
         return written.map(proxies -> TrustedProxies.of(proxies, settings.get(Setting.PROXY_HEADER)))
                 .orElse(TrustedProxies.NONE);
+    }
+
+    private static @Nullable Path administrators(Settings settings) {
+        Path file = settings.path(Setting.ADMINISTRATORS_FILE);
+        if (file == null && settings.find(Setting.CONSOLE_URL).isPresent()) {
+            throw new IllegalArgumentException(
+                    "There is a --console-url, and no --administrators-file: nobody could sign in.");
+        }
+        if (file != null) {
+            new AdministratorsFile(file).mustBeSound();
+        }
+        return file;
     }
 
     private static @Nullable Duration pruneInterval(Settings settings) {
