@@ -13,6 +13,7 @@ const KINDS = {
   revoked_all: ["warn", "All revoked"],
   reused: ["bad", "Credential used twice"],
   failed: ["bad", "Something broke"],
+  changed: ["", "Registration changed"],
   pruned: ["", "Pruned"],
   administered: ["accent", "By an administrator"],
 };
@@ -31,11 +32,12 @@ function Event({ event }) {
   const [tone, title] = KINDS[event.kind] ?? ["", event.kind];
   const at = new Date(event.at);
   return html`<li><time datetime=${event.at} title=${moment(event.at)}>${at.toLocaleTimeString("en-GB")}</time><span><${Badge} kind=${tone}>${title}<//></span>
-    <span class="break">${event.actor && html`<strong><bdi>${event.actor}</bdi></strong> `}${event.target && html`<bdi>${event.target}</bdi> `}${Object.entries(event.details).map(([name, value]) => html`<span key=${name}><span class="soft small">${name}</span> ${said(name, String(value))} </span>`)}</span></li>`;
+    <span class="break">${event.actor && html`<strong><bdi>${event.actor}</bdi></strong> `}${Object.entries(event.details).map(([name, value]) => html`<span key=${name}><span class="soft small">${name.replaceAll("_", " ")}</span> ${said(event, name, String(value))} </span>`)}${event.target && html`<span class="soft small">on</span> ${said(event, "target", event.target)}`}</span></li>`;
 }
 
-function said(name, value) {
-  if (name === "client" || name === "client_id") {
+function said(event, name, value) {
+  const isClient = name === "client" || (name === "id" && event.details.whose === "client");
+  if (isClient) {
     return html`<a href=${to.client(value)}><bdi>${value}</bdi></a>`;
   }
   if (ID.test(value)) {

@@ -55,6 +55,7 @@ function Frame({ me, onSignOut }) {
     document.title = `${SECTIONS.find(([name]) => name === section)?.[1] ?? "Overview"} · OAuth 2.0 console`;
     if (!first.current) {
       scrollTo(0, 0);
+      document.querySelector(".rail [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
       (main.current.querySelector("h1") ?? main.current).focus();
     }
     first.current = false;

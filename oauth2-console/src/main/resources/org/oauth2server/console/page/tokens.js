@@ -4,7 +4,7 @@ import { html, useState } from "./preact.js";
 import { call, get, segment } from "./api.js";
 import { settings } from "./settings.js";
 import { go, to } from "./routes.js";
-import { Away, Badge, Card, Chips, Copy, Crumb, Empty, Head, Icon, Loaded, More, Trouble, When, ask, isWeb, plural, say, useDoing, useLoad, usePages } from "./ui.js";
+import { Badge, Card, Chips, Copy, Crumb, Empty, Head, Icon, Loaded, More, Trouble, When, ask, isWeb, plural, say, useDoing, useLoad, usePages } from "./ui.js";
 import { words } from "./facts.js";
 
 const STATES = {
@@ -45,7 +45,7 @@ export function Subject({ subject, plain }) {
     return html`<span class="soft">the client itself</span>`;
   }
   const link = identityLink(subject);
-  return html`<span class="break">${plain ? html`<bdi>${subject}</bdi>` : html`<a href=${to.subject(subject)}><bdi>${subject}</bdi></a>`}${link && html` <span class="small"><${Away} href=${link}>profile<span class="hidden"> of ${subject}</span><//></span>`}</span>`;
+  return html`<span class="break">${plain ? html`<bdi>${subject}</bdi>` : html`<a href=${to.subject(subject)}><bdi>${subject}</bdi></a>`}${link && html`<a class="away" href=${link} rel="noopener noreferrer nofollow" target="_blank" title="In the application"><${Icon} name="away" /><span class="hidden">${subject} in the application</span></a>`}</span>`;
 }
 
 const Short = ({ id }) => html`<span class="mono nowrap" title=${id}>${id.slice(0, 10)}…</span>`;

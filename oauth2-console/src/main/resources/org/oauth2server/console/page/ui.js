@@ -22,6 +22,7 @@ const DRAWINGS = {
   info: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 11v5M12 8h.01",
   back: "M15 5l-7 7 7 7",
   close: "M6 6l12 12M18 6 6 18",
+  away: "M9 5H5v14h14v-4M13 5h6v6M19 5l-9 9",
   bin: "M4 7h16M9 7V4h6v3M6.5 7l1 13h9l1-13M10 11v5M14 11v5",
 };
 
