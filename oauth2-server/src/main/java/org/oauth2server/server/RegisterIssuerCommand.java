@@ -72,6 +72,12 @@ final class RegisterIssuerCommand implements Callable<Integer> {
             description = "Whom it may speak for; may be repeated. Anyone if not given.")
     private List<String> subjects = new ArrayList<>();
 
+    @Option(
+            names = "--client",
+            paramLabel = "ID",
+            description = "Which client may present its assertions; may be repeated. Any if not given.")
+    private List<String> clients = new ArrayList<>();
+
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
@@ -133,6 +139,9 @@ final class RegisterIssuerCommand implements Callable<Integer> {
             if (!subjects.isEmpty()) {
                 registration.subjects(subjects.toArray(String[]::new));
             }
+            if (!clients.isEmpty()) {
+                registration.clients(clients.toArray(String[]::new));
+            }
             return keys.hmacSecret != null
                     ? registration.hmacSecret(Secret.of(read(keys.hmacSecret).strip()))
                     : registration.publicKeys(read(keys.publicKey != null ? keys.publicKey : keys.jwks));
@@ -160,6 +169,9 @@ final class RegisterIssuerCommand implements Callable<Integer> {
         members.put("scope", issuer.scopes().toString());
         if (issuer.subjects() != null) {
             members.put("subjects", List.copyOf(issuer.subjects()));
+        }
+        if (!clients.isEmpty()) {
+            members.put("clients", clients);
         }
         members.put("disabled", issuer.disabledAt() != null);
         Output output = new Output(here, json);
