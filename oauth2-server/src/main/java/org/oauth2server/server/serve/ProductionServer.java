@@ -150,6 +150,7 @@ public final class ProductionServer implements AutoCloseable {
                         .listener(world.events())
                         .clock(world.clock())
                         .random(world.random());
+                plan.compatibility().forEach(choice -> choice.choose(config));
                 if (world.sealing() != null) {
                     config.sealingKeys(world.sealing());
                 }

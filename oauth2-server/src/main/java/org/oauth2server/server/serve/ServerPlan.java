@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ import org.oauth2server.store.StoreConfig;
  * @param managementHost the address for what operators ask
  * @param managementPort its port; 0: any that is free
  * @param scopes that the metadata names
+ * @param compatibility what clients of old are used to
  * @param pruneInterval how often it prunes; null: never
  * @param limits what clients may take
  */
@@ -42,6 +44,7 @@ record ServerPlan(
         String managementHost,
         int managementPort,
         Scopes scopes,
+        Set<Compatibility> compatibility,
         @Nullable Duration pruneInterval,
         Limits limits) {
     private static final Pattern TIME = Pattern.compile("(\\d{1,6})([smhd])");
@@ -65,6 +68,7 @@ record ServerPlan(
                 settings.get(Setting.MANAGEMENT_HOST),
                 number(settings, Setting.MANAGEMENT_PORT, HIGHEST_PORT),
                 Scopes.parse(settings.find(Setting.SCOPES).orElse("")),
+                Compatibility.parse(settings.find(Setting.COMPATIBILITY).orElse("")),
                 pruneInterval(settings),
                 new Limits(
                         number(settings, Setting.THREADS, Integer.MAX_VALUE),

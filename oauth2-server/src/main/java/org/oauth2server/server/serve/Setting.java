@@ -47,6 +47,11 @@ public enum Setting {
     MANAGEMENT_PORT("PORT", "9000", "The port for both; 0: any that is free."),
     SEALING_KEY_FILE("FILE", null, "The key that register-issuer sealed shared secrets with."),
     SCOPES("\"A B\"", "", "The scopes that the metadata names."),
+    COMPATIBILITY(
+            "A,B",
+            "",
+            "What clients of old are used to: none-grant,",
+            "assertion-grant, rack-tokens (after an import)."),
     PRUNE_INTERVAL(
             "TIME",
             "off",
