@@ -10,7 +10,6 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.AuthorizationServer;
-import org.oauth2server.jose.nimbus.NimbusJose;
 import org.oauth2server.model.AuthenticationMethod;
 import org.oauth2server.model.GrantTypes;
 import org.oauth2server.model.Scopes;
@@ -122,14 +121,16 @@ final class ImportRackCommand implements Callable<Integer> {
         try (RackDatabase old = open(source);
                 Store nobodys = Stores.open(StoreConfig.of("memory:").realm("trial-" + UUID.randomUUID()))) {
             SealingKeys passing = passing();
-            AuthorizationServer trial = server(nobodys, passing);
+            AuthorizationServer trial = Engine.on(nobodys, here, config -> config.sealingKeys(passing));
             mustBeRegistrable(terms, trial);
             SealingKeys sealing = location.isPassing() || !old.hasSharedSecrets()
                     ? passing
                     : SealingKeyFile.of(here).readOrMake(here.random());
             try (Store fresh = Stores.open(store.at(location))) {
                 left = old.others();
-                tallies = new RackImport(server(fresh, sealing), trial, terms, this::tell).take(old);
+                tallies = new RackImport(
+                                Engine.on(fresh, here, config -> config.sealingKeys(sealing)), trial, terms, this::tell)
+                        .take(old);
             }
         }
         show(tallies, left);
@@ -192,16 +193,6 @@ final class ImportRackCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw store.usage(String.valueOf(e.getMessage()));
         }
-    }
-
-    private AuthorizationServer server(Store open, SealingKeys sealing) {
-        return AuthorizationServer.create(config -> config.issuer("https://localhost")
-                .withoutInteraction()
-                .store(open)
-                .clock(here.clock())
-                .random(here.random())
-                .jwtBearerGrant(new NimbusJose())
-                .sealingKeys(sealing));
     }
 
     private void tell(String line) {

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.AuthorizationServer;
-import org.oauth2server.jose.nimbus.NimbusJose;
 import org.oauth2server.model.Issuer;
 import org.oauth2server.model.Scopes;
 import org.oauth2server.model.Secret;
@@ -115,17 +114,9 @@ final class RegisterIssuerCommand implements Callable<Integer> {
         SealingKeys sealing =
                 keys.hmacSecret == null ? null : SealingKeyFile.of(here).readOrMake(here.random());
         try (Store open = Stores.open(store.at(store.mustBeGiven(here)))) {
-            AuthorizationServer server = AuthorizationServer.create(config -> {
-                config.issuer("https://localhost")
-                        .withoutInteraction()
-                        .store(open)
-                        .clock(here.clock())
-                        .random(here.random())
-                        .jwtBearerGrant(new NimbusJose());
-                if (sealing != null) {
-                    config.sealingKeys(sealing);
-                }
-            });
+            AuthorizationServer server = sealing == null
+                    ? Engine.on(open, here)
+                    : Engine.on(open, here, config -> config.sealingKeys(sealing));
             show(server.issuers().register(registration));
         } catch (IllegalArgumentException e) {
             throw store.usage(String.valueOf(e.getMessage()));

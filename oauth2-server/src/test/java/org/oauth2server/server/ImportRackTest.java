@@ -412,8 +412,7 @@ class ImportRackTest {
         Called called = Called.with("import", "rack-oauth2-server", "--from", old.uri, "--store", "memory:");
 
         assertThat(called.code()).isZero();
-        assertThat(called.err()).contains("gone with this command");
-        assertThat(Path.of("nowhere")).doesNotExist();
+        assertThat(called.err()).contains("gone with this command").doesNotContain("made a key");
     }
 
     @Tag("LG-01")

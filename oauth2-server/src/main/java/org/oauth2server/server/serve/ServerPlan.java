@@ -26,6 +26,7 @@ import org.oauth2server.store.StoreConfig;
  * @param host the address it listens on; null: all of this machine
  * @param port where it listens; 0: any port that is free
  * @param tls its certificate; null: a trusted proxy speaks TLS for it
+ * @param tlsRenewal how often it looks for another one; null: never
  * @param proxies who is believed
  * @param managementHost the address for what operators ask
  * @param managementPort its port; 0: any that is free
@@ -40,6 +41,7 @@ record ServerPlan(
         @Nullable String host,
         int port,
         @Nullable Tls tls,
+        @Nullable Duration tlsRenewal,
         TrustedProxies proxies,
         String managementHost,
         int managementPort,
@@ -64,12 +66,13 @@ record ServerPlan(
                 settings.find(Setting.HOST).filter(host -> !host.equals("*")).orElse(null),
                 number(settings, Setting.PORT, HIGHEST_PORT),
                 tls,
+                interval(settings, Setting.TLS_RENEWAL),
                 proxies,
                 settings.get(Setting.MANAGEMENT_HOST),
                 number(settings, Setting.MANAGEMENT_PORT, HIGHEST_PORT),
                 Scopes.parse(settings.find(Setting.SCOPES).orElse("")),
                 Compatibility.parse(settings.find(Setting.COMPATIBILITY).orElse("")),
-                pruneInterval(settings),
+                interval(settings, Setting.PRUNE_INTERVAL),
                 new Limits(
                         number(settings, Setting.THREADS, Integer.MAX_VALUE),
                         number(settings, Setting.HEADER_LIMIT, Integer.MAX_VALUE),
@@ -87,7 +90,8 @@ record ServerPlan(
         return issuer;
     }
 
-    private static @Nullable Tls tls(Settings settings) {
+    /** What the files hold now. */
+    static @Nullable Tls tls(Settings settings) {
         Optional<Path> certificate = settings.find(Setting.TLS_CERTIFICATE).map(Path::of);
         Optional<Path> key = settings.find(Setting.TLS_KEY).map(Path::of);
         Optional<Path> keystore = settings.find(Setting.TLS_KEYSTORE).map(Path::of);
@@ -132,13 +136,13 @@ record ServerPlan(
                 .orElse(TrustedProxies.NONE);
     }
 
-    private static @Nullable Duration pruneInterval(Settings settings) {
-        if (settings.get(Setting.PRUNE_INTERVAL).equals("off")) {
+    private static @Nullable Duration interval(Settings settings, Setting setting) {
+        if (settings.get(setting).equals("off")) {
             return null;
         }
-        Duration interval = time(settings, Setting.PRUNE_INTERVAL);
+        Duration interval = time(settings, setting);
         if (interval.compareTo(SHORTEST_INTERVAL) < 0) {
-            throw new IllegalArgumentException("--prune-interval is a second at least, or off.");
+            throw new IllegalArgumentException("--" + setting.key() + " is a second at least, or off.");
         }
         return interval;
     }

@@ -32,6 +32,11 @@ public enum Setting {
             "OAUTH2_SERVE_TLS_KEYSTORE_PASSWORD, or by the next option."),
     TLS_KEYSTORE_PASSWORD_FILE("FILE", null, "The file with the password of the keystore."),
     TLS_KEYSTORE_PASSWORD("TEXT", null),
+    TLS_RENEWAL(
+            "TIME",
+            "1m",
+            "How often it looks whether these files hold another",
+            "certificate, and shows that one; off: never."),
     TRUSTED_PROXY(
             "A,B",
             null,
