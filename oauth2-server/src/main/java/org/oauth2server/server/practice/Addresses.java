@@ -12,6 +12,8 @@ record Addresses(int port) {
     static final String GRANT = "/practice/grant";
     static final String DENY = "/practice/deny";
     static final String CALLBACK = "/practice/callback";
+    static final String LOG = "/practice/log";
+    static final String WHY = "/practice/why/";
     static final String SECRET = "/secret";
     static final String MAKE = "/make";
 
@@ -25,6 +27,11 @@ record Addresses(int port) {
 
     String url(String path) {
         return issuer() + path;
+    }
+
+    /** The page that says more about a refusal. */
+    String why(Lesson lesson) {
+        return url(WHY + lesson.reason());
     }
 
     String callback() {

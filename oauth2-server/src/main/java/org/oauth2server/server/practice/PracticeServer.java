@@ -69,11 +69,12 @@ public final class PracticeServer implements AutoCloseable {
     private static PracticeServer start(PracticeSettings settings, JettyFront front, Store store) {
         try {
             Addresses addresses = new Addresses(front.port());
-            AuthorizationServer engine = engine(settings, addresses, store);
+            Recent recent = new Recent();
+            AuthorizationServer engine = engine(settings, addresses, store, recent);
             SecretFile file = SecretFile.of(settings.locationOrDefault(), settings.store(), settings.dataFolder());
             Secret secret = new PracticeClient(engine, store, file)
                     .ensure(redirectUris(settings, addresses), settings.secret());
-            PracticeSite site = new PracticeSite(engine, addresses, secret, settings.random());
+            PracticeSite site = new PracticeSite(engine, recent, addresses, secret, settings.random());
             front.serve(site::answer);
             return new PracticeServer(front, store, addresses, settings.locationOrDefault(), file, secret);
         } catch (RuntimeException | Error e) {
@@ -82,12 +83,14 @@ public final class PracticeServer implements AutoCloseable {
         }
     }
 
-    private static AuthorizationServer engine(PracticeSettings settings, Addresses addresses, Store store) {
+    private static AuthorizationServer engine(
+            PracticeSettings settings, Addresses addresses, Store store, Recent recent) {
         return AuthorizationServer.create(config -> config.issuer(addresses.issuer())
                 .insecureHttpAllowed()
                 .store(store)
                 .interactionPage(Addresses.CONSENT)
                 .scopes(PracticeScopes.MEANINGS.keySet().toArray(String[]::new))
+                .listener(recent)
                 .listener(settings.events())
                 .clock(settings.clock())
                 .random(settings.random()));
