@@ -33,6 +33,8 @@ final class Pages {
     private static final Template LOG_PAGE = Template.named("log.html");
     private static final Template LOG_ENTRY = Template.named("log-entry.html");
     private static final Template LOG_LESSON = Template.named("log-lesson.html");
+    private static final Markup NOTHING = new Markup("");
+    private static final Markup REFUSED = new Markup(" class=\"refused\"");
     private static final Markup NAV = Template.named("nav.html").fill(Map.of());
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
@@ -105,12 +107,12 @@ final class Pages {
                 Addresses.DENY,
                 "handle",
                 interaction.handle()));
-        return framed(200, name + " asks for access", new Markup(" class=\"consent\""), new Markup(""), content);
+        return framed(200, name + " asks for access", new Markup(" class=\"consent\""), NOTHING, content);
     }
 
     private static Markup link(@Nullable String link) {
         boolean web = link != null && (link.startsWith("https://") || link.startsWith("http://"));
-        return web ? LINK.fill(Map.of("link", link)) : new Markup("");
+        return web ? LINK.fill(Map.of("link", link)) : NOTHING;
     }
 
     private static Markup scopes(Stream<String> scopes) {
@@ -168,7 +170,7 @@ final class Pages {
         return Lesson.at(uri, addresses)
                 .map(lesson ->
                         WHY_LINK.fill(Map.of("path", Addresses.WHY + lesson.reason(), "section", lesson.section())))
-                .orElse(new Markup(""));
+                .orElse(NOTHING);
     }
 
     /** What a refusal teaches. */
@@ -190,7 +192,7 @@ final class Pages {
     HttpResponse log(List<ServerEvent> events) {
         List<Markup> entries = events.stream().map(Pages::entry).toList();
         Markup list = entries.isEmpty()
-                ? LOG_ENTRY.fill(Map.of("time", "", "text", "Nothing yet.", "lesson", new Markup("")))
+                ? LOG_ENTRY.fill(Map.of("class", NOTHING, "time", "", "text", "Nothing yet.", "lesson", NOTHING))
                 : Template.all(entries);
         return page(200, "What just happened", "", LOG_PAGE.fill(Map.of("entries", list)));
     }
@@ -199,14 +201,23 @@ final class Pages {
         Optional<Lesson> lesson =
                 event instanceof ServerEvent.Refused refused ? Lesson.of(refused.reason()) : Optional.empty();
         return LOG_ENTRY.fill(Map.of(
+                "class",
+                event instanceof ServerEvent.Refused ? REFUSED : NOTHING,
                 "time",
                 TIME.format(event.at()),
                 "text",
                 Plain.text(EventText.of(event)),
                 "lesson",
-                lesson.map(told -> LOG_LESSON.fill(
-                                Map.of("wrong", told.wrong(), "remedy", told.remedy(), "reason", told.reason())))
-                        .orElse(new Markup(""))));
+                lesson.map(told -> LOG_LESSON.fill(Map.of(
+                                "wrong",
+                                told.wrong(),
+                                "remedy",
+                                told.remedy(),
+                                "reason",
+                                told.reason(),
+                                "section",
+                                told.section())))
+                        .orElse(NOTHING)));
     }
 
     private static String meaning(String error) {
