@@ -57,7 +57,7 @@ record Rooms(
         Store store = config.store();
         SecureRandom random = config.random();
         EventListener events = config.events();
-        Credentials credentials = new Credentials(store.realm(), random);
+        Credentials credentials = new Credentials(store.realm(), random, config.takesRackTokens());
         SecretHashes hashes = new SecretHashes(credentials, random);
         ClientAuthenticator clients =
                 new ClientAuthenticator(store.clients(), hashes, new Throttle(config.failuresPerMinute(), random));

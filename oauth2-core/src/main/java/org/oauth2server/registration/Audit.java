@@ -8,7 +8,6 @@ import org.oauth2server.event.ServerEvent;
 import org.oauth2server.event.ServerEvent.Change;
 import org.oauth2server.event.ServerEvent.Party;
 import org.oauth2server.model.Client;
-import org.oauth2server.model.Extensions;
 import org.oauth2server.model.Issuer;
 
 /** Tells what an operator did to a client or an issuer, and nothing where nothing came of it. */
@@ -74,6 +73,6 @@ final class Audit {
                 issuer.created(),
                 issuer.disabledAt(),
                 0,
-                Extensions.NONE);
+                issuer.extensions());
     }
 }

@@ -18,6 +18,7 @@ import org.oauth2server.model.Issuer;
 import org.oauth2server.model.Revocation;
 import org.oauth2server.model.Sealed;
 import org.oauth2server.model.Secret;
+import org.oauth2server.policy.Presenters;
 import org.oauth2server.seal.IssuerSecrets;
 import org.oauth2server.store.Issuers;
 
@@ -61,7 +62,11 @@ public final class IssuerDirectory {
         while (true) {
             Optional<Issuer> before = issuers.find(registration.identifier);
             long version = before.map(Issuer::version).orElse(Issuers.NONE_YET);
-            Issuer issuer = before.map(known -> with(fresh, known.created(), known.disabledAt(), known.extensions()))
+            Issuer issuer = before.map(known -> with(
+                            fresh,
+                            known.created(),
+                            known.disabledAt(),
+                            Presenters.with(known.extensions(), registration.clients)))
                     .orElse(fresh);
             if (issuers.put(issuer, version)) {
                 before.ifPresentOrElse(
@@ -128,7 +133,7 @@ public final class IssuerDirectory {
                 now(),
                 null,
                 0,
-                Extensions.NONE);
+                Presenters.with(Extensions.NONE, registration.clients));
     }
 
     /** The algorithms of those kinds of keys that there are. */

@@ -177,8 +177,10 @@ public final class Registrar {
     }
 
     private Client fresh(ClientRegistration registration, @Nullable Secret secret, Instant now) {
-        ClientBuilder client =
-                Client.builder(idOf(registration), registration.name, now).epoch(freshEpoch());
+        Instant created = registration.created == null ? now : registration.created;
+        ClientBuilder client = Client.builder(idOf(registration), registration.name, created)
+                .disabledAt(registration.disabledAt)
+                .epoch(freshEpoch());
         return declared(client, registration, secret, now).build();
     }
 

@@ -82,7 +82,7 @@ final class SetupCommand implements Callable<Integer> {
 
     private Client registered(Store open) {
         try {
-            return Console.setUp(ClientOption.engine(open, here), urls);
+            return Console.setUp(Engine.on(open, here), urls);
         } catch (IllegalStateException | IllegalArgumentException e) {
             throw store.usage("--console-url: " + e.getMessage());
         }

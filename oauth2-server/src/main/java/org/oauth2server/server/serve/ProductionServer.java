@@ -7,11 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.AuthorizationServer;
 import org.oauth2server.console.RecentEvents;
+import org.oauth2server.diagnosis.Finding;
 import org.oauth2server.event.EventListener;
 import org.oauth2server.http.HttpRequest;
 import org.oauth2server.http.HttpResponse;
@@ -19,6 +23,7 @@ import org.oauth2server.jose.nimbus.NimbusJose;
 import org.oauth2server.seal.SealingKeys;
 import org.oauth2server.server.jetty.JettyFront;
 import org.oauth2server.server.jetty.Limits;
+import org.oauth2server.server.text.StoreLocation;
 import org.oauth2server.store.PrunePlan;
 import org.oauth2server.store.Store;
 import org.oauth2server.store.Stores;
@@ -76,6 +81,31 @@ public final class ProductionServer implements AutoCloseable {
     }
 
     /**
+     * Where the records of a server with these settings are.
+     *
+     * @throws IllegalArgumentException that says what to do
+     */
+    public static StoreLocation store(Settings settings) {
+        return new StoreLocation(ServerPlan.of(settings).store().location());
+    }
+
+    /**
+     * What should be otherwise with a server of these settings, and with what is registered in its store; starts nothing.
+     *
+     * @throws IllegalArgumentException that says which setting is missing or wrong
+     */
+    public static List<Finding> diagnose(Settings settings, World world) {
+        ServerPlan plan = ServerPlan.of(settings);
+        List<Finding> findings =
+                new ArrayList<>(ServerRules.examine(plan, world.clock().instant()));
+        try (Store store = Stores.open(plan.store())) {
+            findings.addAll(
+                    engine(plan, world, store, new RecentEvents(world.clock())).examine());
+        }
+        return findings;
+    }
+
+    /**
      * Starts one, and returns when it answers.
      *
      * @throws IllegalArgumentException that says which setting is missing or wrong
@@ -86,7 +116,7 @@ public final class ProductionServer implements AutoCloseable {
         ServerPlan plan = ServerPlan.of(settings);
         Deque<AutoCloseable> open = new ArrayDeque<>();
         try {
-            ProductionServer server = assemble(plan, world, open);
+            ProductionServer server = assemble(plan, settings, world, open);
             server.serve();
             return server;
         } catch (RuntimeException | IOException | Error e) {
@@ -95,7 +125,7 @@ public final class ProductionServer implements AutoCloseable {
         }
     }
 
-    private static ProductionServer assemble(ServerPlan plan, World world, Deque<AutoCloseable> open)
+    private static ProductionServer assemble(ServerPlan plan, Settings settings, World world, Deque<AutoCloseable> open)
             throws IOException {
         JettyFront front = bind(
                 plan.host(),
@@ -111,11 +141,9 @@ public final class ProductionServer implements AutoCloseable {
         open.addLast(management);
         Store store = Stores.open(plan.store());
         open.addLast(store);
-        AdministratorsFile administrators =
-                plan.administrators() == null ? null : new AdministratorsFile(plan.administrators());
         RecentEvents recent = new RecentEvents(world.clock());
-        AuthorizationServer engine = engine(plan, world, store, administrators, recent);
-        ConsoleFloor console = console(plan, world, engine, administrators, recent);
+        AuthorizationServer engine = engine(plan, world, store, recent);
+        ConsoleFloor console = console(plan, world, engine, recent);
         Health health = new Health(store);
         open.clear();
         open.addLast(front);
@@ -124,6 +152,12 @@ public final class ProductionServer implements AutoCloseable {
                     () -> engine.prune(PrunePlan.DEFAULT), plan.pruneInterval(), world.random(), world.log());
             open.addLast(pruning);
             pruning.start();
+        }
+        if (plan.tls() != null && plan.tlsRenewal() != null) {
+            Renewal renewal = new Renewal(
+                    plan.tls(), () -> Objects.requireNonNull(ServerPlan.tls(settings)), front::show, world.log());
+            open.addLast(renewal);
+            renewal.every(plan.tlsRenewal());
         }
         open.addLast(health);
         open.addLast(management);
@@ -148,24 +182,15 @@ public final class ProductionServer implements AutoCloseable {
     }
 
     private static @Nullable ConsoleFloor console(
-            ServerPlan plan,
-            World world,
-            AuthorizationServer engine,
-            @Nullable AdministratorsFile administrators,
-            RecentEvents recent) {
+            ServerPlan plan, World world, AuthorizationServer engine, RecentEvents recent) {
         try {
-            return administrators == null ? null : ConsoleFloor.of(engine, plan, administrators, recent, world);
+            return plan.administrators() == null ? null : ConsoleFloor.of(engine, plan, recent, world);
         } catch (IllegalStateException e) {
             throw new IllegalArgumentException("--console-url: " + e.getMessage(), e);
         }
     }
 
-    private static AuthorizationServer engine(
-            ServerPlan plan,
-            World world,
-            Store store,
-            @Nullable AdministratorsFile administrators,
-            RecentEvents recent) {
+    private static AuthorizationServer engine(ServerPlan plan, World world, Store store, RecentEvents recent) {
         try {
             return AuthorizationServer.create(config -> {
                 config.issuer(plan.issuer())
@@ -175,11 +200,12 @@ public final class ProductionServer implements AutoCloseable {
                         .listener(world.events())
                         .clock(world.clock())
                         .random(world.random());
-                if (administrators == null) {
+                if (plan.administrators() == null) {
                     config.withoutInteraction();
                 } else {
-                    ConsoleFloor.choose(config, plan, administrators, recent);
+                    ConsoleFloor.choose(config, plan, recent);
                 }
+                plan.compatibility().forEach(choice -> choice.choose(config));
                 if (world.sealing() != null) {
                     config.sealingKeys(world.sealing());
                 }

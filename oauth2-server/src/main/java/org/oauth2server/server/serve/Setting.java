@@ -32,6 +32,11 @@ public enum Setting {
             "OAUTH2_SERVE_TLS_KEYSTORE_PASSWORD, or by the next option."),
     TLS_KEYSTORE_PASSWORD_FILE("FILE", null, "The file with the password of the keystore."),
     TLS_KEYSTORE_PASSWORD("TEXT", null),
+    TLS_RENEWAL(
+            "TIME",
+            "1m",
+            "How often it looks whether these files hold another",
+            "certificate, and shows that one; off: never."),
     TRUSTED_PROXY(
             "A,B",
             null,
@@ -53,6 +58,11 @@ public enum Setting {
             "Mounts the console, and lets those in this file sign in to",
             "it; setup makes its lines. Without it there is no console."),
     CONSOLE_URL("URL", null, "Where browsers reach the console, if not at /oauth/admin", "under the issuer."),
+    COMPATIBILITY(
+            "A,B",
+            "",
+            "What clients of old are used to: none-grant,",
+            "assertion-grant, rack-tokens (after an import)."),
     PRUNE_INTERVAL(
             "TIME",
             "off",
