@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { html, useEffect, useState } from "./preact.js";
+import { html, useEffect, useRef, useState } from "./preact.js";
 import { call, get, segment } from "./api.js";
 import { go, to } from "./routes.js";
 import { Away, Card, Chips, Copy, Crumb, Empty, Field, Head, Icon, Loaded, Mark, Note, Trouble, When, ask, isWeb, number, say, useDoing, useLoad } from "./ui.js";
@@ -52,10 +52,15 @@ function Client({ path, loaded, me }) {
       say(`All that ${name} was issued is revoked.`);
     }
   });
+  const again = () => run(async () => {
+    const { data, etag: tag } = await call("GET", path);
+    keep(data, tag);
+  });
   const remove = () => run(async () => {
     const yes = await ask({ title: `Delete ${name}?`, text: ["The client goes, with its secrets; all it was ever issued is dead. This cannot be undone."], typed: client.client_id, action: "Delete client" });
     if (yes) {
       await call("DELETE", path, { etag });
+      unsaved.delete(path);
       say(`${name} is deleted.`);
       go(to.clients);
     }
@@ -64,7 +69,7 @@ function Client({ path, loaded, me }) {
   return html`<${Head} crumb=${html`<${Crumb} href=${to.clients}>Clients<//>`} title=${html`<bdi>${name}</bdi>`}
       aside=${!client.own && (client.disabled_at ? html`<button class="button first" onClick=${enable} disabled=${doing}>Enable</button>` : html`<button class="button" onClick=${disable} disabled=${doing}>Disable</button>`)}>
       <span class="row"><code>${client.client_id}</code><${Copy} text=${client.client_id} label="Copy identifier" /><${Status} client=${client} /></span><//>
-    ${problem && html`<${Trouble} problem=${problem}>${problem.status === 412 && html`<button class="button small" onClick=${() => location.reload()}>Load it again</button>`}<//>`}
+    ${problem && html`<${Trouble} problem=${problem}>${problem.status === 412 && html`<button class="button small" onClick=${again}>Look at what changed</button>`}<//>`}
     ${client.disabled_at && html`<${Note} kind="warn" icon="warn" title="This client is disabled"><p>Since <${When} at=${client.disabled_at} />. It gets no tokens, and those it has are refused until it is enabled.</p><//>`}
     ${client.own && html`<${Note} title="This is the console’s own client"><p>It is kept as it is: without it nobody could sign in here. The setup command changes it.</p><//>`}
     <dl class="figures"><div><dt>Granted</dt><dd>${totals ? number(totals.issued) : "…"}</dd><dd>tokens ever</dd></div><div><dt>This week</dt><dd>${totals ? number(totals.issued_this_week) : "…"}</dd><dd>tokens</dd></div>
@@ -91,26 +96,40 @@ const Who = ({ client }) => html`<section class="card" aria-label="What people a
 const Facts = ({ client }) => html`<${Card} title="Facts"><dl class="facts"><dt>Authenticates</dt><dd>${METHODS[client.token_endpoint_auth_method]}</dd><dt>Grant types</dt><dd><${Chips} items=${client.grant_types} /></dd>
   <dt>Scopes</dt><dd><${Chips} items=${words(client.scope)} /></dd><dt>Redirect URIs</dt><dd>${client.redirect_uris.map((uri) => html`<p class="mono">${uri}</p>`)}</dd></dl><//>`;
 
+/** What was typed and not saved, by client: whoever looks elsewhere meanwhile finds it again. It never leaves this page's memory. */
+const unsaved = new Map();
+
 function Edit({ path, client, etag, me, onSaved }) {
-  const [draft, setDraft] = useState(() => drafted(client));
-  const [before, setBefore] = useState(() => drafted(client));
+  const left = useRef(unsaved.get(path)).current;
+  const [draft, setDraft] = useState(() => left?.draft ?? drafted(client));
+  const [before, setBefore] = useState(() => left?.before ?? drafted(client));
+  const tag = useRef(left?.tag ?? etag);
+  const shown = useRef(etag);
+  if (shown.current !== etag) {
+    shown.current = etag;
+    tag.current = etag;
+  }
   const { run, doing, problem, setProblem } = useDoing();
   const set = (name) => (value) => setDraft((now) => ({ ...now, [name]: value }));
   const patch = changes(before, draft);
   const dirty = Object.keys(patch).length > 0;
   const isPublic = draft.token_endpoint_auth_method === "none";
   useEffect(() => {
+    dirty ? unsaved.set(path, { draft, before, tag: tag.current }) : unsaved.delete(path);
+  }, [draft, before]);
+  useEffect(() => {
     const warn = (event) => dirty && event.preventDefault();
     addEventListener("beforeunload", warn);
     return () => removeEventListener("beforeunload", warn);
   }, [dirty]);
-  const settle = (saved, tag) => {
+  const settle = (saved, next) => {
+    tag.current = next;
     setBefore(drafted(saved));
     setDraft(drafted(saved));
-    onSaved(saved, tag);
+    onSaved(saved, next);
   };
-  const save = (tag) => run(async () => {
-    const { data, etag: next } = await call("PATCH", path, { body: patch, etag: tag });
+  const save = () => run(async () => {
+    const { data, etag: next } = await call("PATCH", path, { body: patch, etag: tag.current });
     settle(data, next);
     say("Saved.");
   });
@@ -120,12 +139,13 @@ function Edit({ path, client, etag, me, onSaved }) {
   });
   const mine = () => run(async () => {
     const { data, etag: next } = await call("GET", path);
+    tag.current = next;
     setBefore(drafted(data));
     setDraft({ ...drafted(data), ...Object.fromEntries(Object.keys(patch).map((name) => [name, draft[name]])) });
     onSaved(data, next);
     say("Their changes are here now, with yours on top. Look them over, then save.");
   });
-  return html`<${Card} title="Facts"><form class="stack" onSubmit=${(event) => { event.preventDefault(); dirty && save(etag); }}>
+  return html`<${Card} title="Facts"><form class="stack" onSubmit=${(event) => { event.preventDefault(); dirty && save(); }}>
     <${TextField} label="Name" hint="What people are shown when they are asked." required max=${200} value=${draft.client_name} onInput=${set("client_name")} />
     <div class="columns even"><${TextField} label="Link" type="url" placeholder="https://app.example.com" wrong=${notWeb(draft.client_uri)} value=${draft.client_uri} onInput=${set("client_uri")} />
       <${TextField} label="Picture" type="url" placeholder="https://app.example.com/logo.png" hint="For the consent page; this console does not fetch it." wrong=${notWeb(draft.logo_uri)} value=${draft.logo_uri} onInput=${set("logo_uri")} /></div>

@@ -170,6 +170,18 @@ class OperatorTest {
     }
 
     @Test
+    void what_was_typed_and_not_saved_is_there_again_after_a_look_elsewhere() {
+        register("calendar", "Calendar");
+        screen.signIn("/clients/id/calendar").fill("Notes", "half a thought").shows("Not saved yet");
+        screen.go("/keys", "Keys").go("/clients/id/calendar", "Calendar").shows("Not saved yet");
+        assertThat(screen.field("Notes").getDomProperty("value")).isEqualTo("half a thought");
+
+        screen.press("Save changes").shows("Saved.").showsNoMore("Not saved yet");
+        assertThat(client("calendar").notes()).isEqualTo("half a thought");
+        screen.mustBeQuiet();
+    }
+
+    @Test
     void a_dead_token_says_why_and_a_token_that_was_pasted_is_not_sent() {
         register("calendar", "Calendar");
         var issued = site.server().tokenFor("user-1", new ClientId("calendar"), Scopes.of("read"));
