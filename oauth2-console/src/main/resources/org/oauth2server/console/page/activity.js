@@ -32,16 +32,24 @@ function Event({ event }) {
   const [tone, title] = KINDS[event.kind] ?? ["", event.kind];
   const at = new Date(event.at);
   return html`<li><time datetime=${event.at} title=${moment(event.at)}>${at.toLocaleTimeString("en-GB")}</time><span><${Badge} kind=${tone}>${title}<//></span>
-    <span class="break">${event.actor && html`<strong><bdi>${event.actor}</bdi></strong> `}${Object.entries(event.details).map(([name, value]) => html`<span key=${name}><span class="soft small">${name.replaceAll("_", " ")}</span> ${said(event, name, String(value))} </span>`)}${event.target && html`<span class="soft small">on</span> ${said(event, "target", event.target)}`}</span></li>`;
+    <span class="break">${event.actor && html`<strong><bdi>${event.actor}</bdi></strong> `}${told(event.details).map(([name, value]) => html`<span key=${name}><span class="soft small">${name.replaceAll("_", " ")}</span> ${said(name, String(value))} </span>`)}${event.target && html`<span class="soft small">on</span> ${said("target", event.target)}`}</span></li>`;
 }
 
-function said(event, name, value) {
-  const isClient = name === "client" || (name === "id" && event.details.whose === "client");
-  if (isClient) {
+/** The details in the order of a sentence: whose it is and its identifier are one. */
+function told({ whose, id, ...others }) {
+  const named = whose === undefined ? (id === undefined ? [] : [["id", id]]) : [[whose, id]];
+  return [...named, ...Object.entries(others)];
+}
+
+function said(name, value) {
+  if (name === "client") {
     return html`<a href=${to.client(value)}><bdi>${value}</bdi></a>`;
   }
   if (ID.test(value)) {
     return html`<a class="mono" href=${to.token(value)} title=${value}>${value.slice(0, 10)}…</a>`;
+  }
+  if (name === "subject") {
+    return html`<a href=${to.subject(value)}><bdi>${value}</bdi></a>`;
   }
   return html`<bdi class="small">${value}</bdi>`;
 }

@@ -50,7 +50,7 @@ class PicturesTest {
                     screen.theme(theme).size(1280, 860);
                     screen.script("location.hash = arguments[0]", each.getValue());
                     screen.until("a heading", any -> screen.heading());
-                    screen.settled();
+                    screen.settled().script("document.activeElement.blur()");
                     take(browser, each.getKey() + "-" + theme);
                     screen.size(390, 844).settled();
                     take(browser, each.getKey() + "-narrow-" + theme);
