@@ -27,6 +27,7 @@ import org.oauth2server.model.Sealed;
 import org.oauth2server.model.SigningKey;
 
 /** Issuers, keys, events, and what keeps a server in order. */
+@Tag("P20")
 class OperationRoutesTest {
     private static final String SHARED = "a shared secret of more than 32 bytes";
     private static final String IDP = "https://idp.example.com";
