@@ -8,7 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -18,10 +19,33 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 
 /** Gives each test the same browser, a real one without a window. Where there is none the test is skipped, and with {@code CI=true} it fails. */
-final class Chromium implements ParameterResolver {
+final class Chromium implements ExecutionCondition, ParameterResolver {
     private static final List<String> BROWSERS = List.of("chromium", "chromium-browser", "google-chrome");
     private static final String WAY_OUT =
             "No browser to test the page with: put chromium and chromedriver on the PATH (Debian: chromium, chromium-driver).";
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        boolean present = browser().isPresent() && find("chromedriver").isPresent();
+        return present || "true".equals(System.getenv("CI"))
+                ? ConditionEvaluationResult.enabled("There is a browser, or has to be.")
+                : ConditionEvaluationResult.disabled(WAY_OUT);
+    }
+
+    private static Optional<Path> browser() {
+        return BROWSERS.stream().flatMap(name -> find(name).stream()).findFirst();
+    }
+
+    private static Optional<Path> find(String name) {
+        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                .map(folder -> Path.of(folder, name))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    private static IllegalStateException missing() {
+        return new IllegalStateException("CI=true. " + WAY_OUT);
+    }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -38,26 +62,13 @@ final class Chromium implements ParameterResolver {
 
     private record Running(ChromeDriver driver) implements AutoCloseable {
         static Running start() {
-            Optional<Path> browser =
-                    BROWSERS.stream().flatMap(name -> find(name).stream()).findFirst();
-            Optional<Path> driver = find("chromedriver");
-            boolean present = browser.isPresent() && driver.isPresent();
-            if (!present && "true".equals(System.getenv("CI"))) {
-                throw new IllegalStateException("CI=true. " + WAY_OUT);
-            }
-            Assumptions.assumeTrue(present, WAY_OUT);
+            Path browser = browser().orElseThrow(Chromium::missing);
+            Path driver = find("chromedriver").orElseThrow(Chromium::missing);
             ChromeDriverService service = new ChromeDriverService.Builder()
-                    .usingDriverExecutable(driver.get().toFile())
+                    .usingDriverExecutable(driver.toFile())
                     .usingAnyFreePort()
                     .build();
-            return new Running(new ChromeDriver(service, options(browser.get())));
-        }
-
-        private static Optional<Path> find(String name) {
-            return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-                    .map(folder -> Path.of(folder, name))
-                    .filter(Files::isExecutable)
-                    .findFirst();
+            return new Running(new ChromeDriver(service, options(browser)));
         }
 
         private static ChromeOptions options(Path browser) {
