@@ -267,6 +267,7 @@ export function Loaded({ of, children, empty }) {
 export function Trouble({ problem, again, children }) {
   return html`<div class="note bad" role="alert"><${Icon} name="bad" /><strong>${problem.title ?? problem.message}</strong>
     ${problem.detail && html`<p>${problem.detail}</p>`}
+    ${problem.members?.incident && html`<p class="small">The server’s log has it under <code>${problem.members.incident}</code>.</p>`}
     ${(again || children) && html`<div class="row">${again && html`<button class="button small" onClick=${again}>Try again</button>`}${children}</div>`}</div>`;
 }
 
