@@ -87,7 +87,7 @@ class AttackTest {
         mustHoldNothingOfTheirs();
         for (String route : List.of("/activity", "/", "/clients?q=" + encoded(evil))) {
             screen.script("location.hash = arguments[0]", route);
-            screen.until("a screen", any -> screen.heading()).toString();
+            screen.until("a screen", any -> screen.heading());
             screen.settled();
             mustHoldNothingOfTheirs();
         }
