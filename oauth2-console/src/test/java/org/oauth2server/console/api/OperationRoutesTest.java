@@ -137,7 +137,7 @@ class OperationRoutesTest {
 
         assertThat(administration.told.stream().filter(ServerEvent.Administered.class::isInstance))
                 .containsExactly(
-                        new ServerEvent.Administered(now, "ada", "rotateSecrets", "calendar 2"),
+                        new ServerEvent.Administered(now, "ada", "rotateSecrets", "calendar/2"),
                         new ServerEvent.Administered(now, "ada", "disableClient", "calendar"));
         JsonNode events = administration.get("/events").json().get("items");
         assertThat(events.at("/0/kind").asText()).isEqualTo("administered");
