@@ -14,7 +14,8 @@ public final class ConsoleConfig {
     ConsoleConfig() {}
 
     /**
-     * Where browsers reach the console: its address, without a final slash, to whose host alone it answers. {@code /oauth/admin} after the issuer if not set.
+     * Where browsers reach the console: its address, without a final slash, at the origin of the server, to whose host alone it answers. {@code
+     * /oauth/admin} after the issuer if not set.
      */
     public ConsoleConfig url(String url) {
         this.url = url;
