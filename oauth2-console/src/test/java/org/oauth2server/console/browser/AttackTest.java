@@ -96,6 +96,21 @@ class AttackTest {
                 .allMatch(path -> path.startsWith("/oauth/") || path.startsWith("/consent"));
     }
 
+    @Test
+    @Tag("AD-06")
+    void an_identifier_may_look_like_anything_and_leads_to_its_client() {
+        String id = "~../\"><img/src=x/onerror=alert(1)>?%2e%2e;#'";
+        site.server().register(ClientRegistration.named("Plain").id(id).grantTypes("client_credentials"));
+        screen.signIn("/clients").press("Plain").shows(id).settled();
+        mustHoldNothingOfTheirs();
+
+        screen.press("Disable").shows("This client is disabled");
+
+        assertThat(site.server().clients().find(new ClientId(id)).orElseThrow().isDisabled())
+                .isTrue();
+        screen.mustBeQuiet();
+    }
+
     private void mustHoldNothingOfTheirs() {
         assertThat(
                         browser.findElements(

@@ -58,14 +58,12 @@ final class ConsoleSite implements AutoCloseable {
                 .store(store)
                 .interactionPage("/consent")
                 .scopes("read", "write")
-                .clock(() -> Instant.now().plus(ahead))
+                .clock(this::now)
                 .administrators(ADMINISTRATOR::equals)
                 .listener(recent));
         this.console = Console.create(
                 server,
-                config -> config.events(recent)
-                        .clock(() -> Instant.now().plus(ahead))
-                        .identityPage("https://app.example.com/people/{id}"));
+                config -> config.events(recent).clock(this::now).identityPage("https://app.example.com/people/{id}"));
         Console.setUp(server, List.of(console.url()));
     }
 
@@ -169,6 +167,11 @@ final class ConsoleSite implements AutoCloseable {
     /** Logs in somebody else. */
     void user(String user) {
         this.user = user;
+    }
+
+    /** What the server takes for now. */
+    Instant now() {
+        return Instant.now().plus(ahead);
     }
 
     /** Lets time pass at the server. */

@@ -2,11 +2,13 @@
 package org.oauth2server.console.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,5 +140,31 @@ class EveryScreenTest {
 
         assertThat(screen.script("return document.activeElement.textContent")).isEqualTo("Clients");
         assertThat(browser.getTitle()).isEqualTo("Clients · OAuth 2.0 console");
+    }
+
+    /** Of each judge of this class, that he sees what he is there for. */
+    @Test
+    void the_judges_can_say_no() {
+        screen.signIn("/keys").mustBeAccessible().mustBeQuiet().mustNotScrollSideways();
+
+        screen.script("document.querySelector('main').append(document.createElement('input'))");
+        assertThatThrownBy(screen::mustBeAccessible).isInstanceOf(AssertionError.class);
+        screen.script("document.querySelector('main input').style.width = '3000px'");
+        assertThatThrownBy(screen::mustNotScrollSideways).isInstanceOf(AssertionError.class);
+        screen.script("const style = document.createElement('style'); style.textContent = 'p { color: red }';"
+                + "document.head.append(style)");
+        assertThatThrownBy(screen::mustBeQuiet)
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("Content Security Policy");
+    }
+
+    @Test
+    @Tag("AD-06")
+    void the_browser_itself_refuses_markup_that_is_made_from_text() {
+        screen.signIn("/keys");
+
+        assertThatThrownBy(() -> screen.script("document.querySelector('main').innerHTML = '<p>planted</p>'"))
+                .hasMessageContaining("TrustedHTML");
+        assertThat(screen.text()).doesNotContain("planted");
     }
 }

@@ -3,6 +3,12 @@ package org.oauth2server.console.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +25,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.interactions.Actions;
 
 /** What operators do with the page, from end to end. */
 @ExtendWith(Chromium.class)
@@ -97,6 +104,47 @@ class OperatorTest {
         assertThat(site.server().hasSecret(new ClientId("report"), Secret.of(before)))
                 .isFalse();
         screen.press("I have stored it").showsNoMore(after);
+    }
+
+    @Test
+    void a_secret_goes_to_the_clipboard_at_the_press_of_a_button() {
+        register("report", "Report");
+        screen.signIn("/clients/id/report")
+                .press("Add a second one")
+                .shows("This secret is shown now and never again.");
+        String secret = screen.find(By.cssSelector("[data-secret]")).getText();
+        browser.executeCdpCommand(
+                "Browser.grantPermissions",
+                Map.of("permissions", List.of("clipboardReadWrite", "clipboardSanitizedWrite")));
+
+        screen.press("Copy secret").shows("Copied to the clipboard.");
+
+        assertThat(browser.executeAsyncScript("navigator.clipboard.readText().then(arguments[0], arguments[0])"))
+                .isEqualTo(secret);
+        assertThat(client("report").secrets()).hasSize(2);
+    }
+
+    @Test
+    void the_chart_tells_the_day_that_is_pointed_at() {
+        register("report", "Report");
+        site.server().tokenFor("user-1", new ClientId("report"), Scopes.of("read"));
+        screen.signIn("/clients/id/report").shows("1 token in 60 days");
+        WebElement plot = screen.find(By.cssSelector(".u-over"));
+
+        new Actions(browser)
+                .moveToElement(plot, plot.getSize().getWidth() / 2 - 4, 0)
+                .perform();
+
+        String today = DateTimeFormatter.ofPattern("EEE d MMM", Locale.UK)
+                .format(LocalDate.ofInstant(site.now(), ZoneOffset.UTC))
+                .replace("Sept", "Sep");
+        screen.until(
+                "today",
+                any -> screen.texts(".readout")
+                        .get(0)
+                        .replace(",", "")
+                        .replace("Sept", "Sep")
+                        .equals("1 token on " + today));
     }
 
     @Test
