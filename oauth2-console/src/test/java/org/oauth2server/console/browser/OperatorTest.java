@@ -28,6 +28,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.interactions.Actions;
 
 /** What operators do with the page, from end to end. */
+@Tag("P19")
 @ExtendWith(Chromium.class)
 class OperatorTest {
     private final ConsoleSite site = ConsoleSite.start();
@@ -47,7 +48,6 @@ class OperatorTest {
     }
 
     @Test
-    @Tag("P19")
     void a_client_is_made_gets_a_token_is_counted_and_its_token_is_revoked_and_refused() {
         screen.signIn("/clients").press("New client").shows("Three answers");
         screen.press("A service that acts for itself").fill("Name", "Nightly report");
