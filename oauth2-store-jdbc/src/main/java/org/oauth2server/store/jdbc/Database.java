@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
-import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
@@ -27,12 +26,14 @@ final class Database {
     private static final long PAUSE_NANOS = 2_000_000;
 
     private final Jdbi jdbi;
+    private final Runnable renew;
     private final Dialect dialect;
     private final String prefix;
     private final Map<String, String> texts = new ConcurrentHashMap<>();
 
-    Database(DataSource source, Dialect dialect, String prefix) {
-        this.jdbi = Jdbi.create(source);
+    Database(Pool pool, Dialect dialect, String prefix) {
+        this.jdbi = Jdbi.create(pool.source());
+        this.renew = pool.renew();
         this.dialect = dialect;
         this.prefix = prefix;
         jdbi.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP);
@@ -61,6 +62,9 @@ final class Database {
             } catch (ConnectionException e) {
                 throw connectionLost(e);
             } catch (RuntimeException | SQLException e) {
+                if (Failures.isBroken(e)) {
+                    renew.run();
+                }
                 if (attempt == ATTEMPTS || !Failures.isConflict(e)) {
                     throw Failures.isDuplicateKey(e) ? new KeyTaken(e) : Failures.of(e);
                 }

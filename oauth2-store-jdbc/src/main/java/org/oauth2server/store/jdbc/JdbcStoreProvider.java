@@ -22,7 +22,7 @@ public final class JdbcStoreProvider implements StoreProvider {
         Location location = Location.of(config.location().toString());
         HikariDataSource pool = location.open(config.realm());
         try {
-            Store store = JdbcStore.open(pool, location.dialect(), config.realm(), config.prefix(), pool::close);
+            Store store = JdbcStore.open(Pool.own(pool), location.dialect(), config.realm(), config.prefix());
             Location.opened(pool);
             return store;
         } catch (RuntimeException e) {
