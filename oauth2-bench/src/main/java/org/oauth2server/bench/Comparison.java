@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -20,7 +21,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Measures everyone side by side over HTTP, in rounds whose order changes, and prints tables in Markdown. */
-@Command(name = "compare", mixinStandardHelpOptions = true, sortOptions = false, description = "Compares this server with bare references and with its peers, over HTTP.")
+@Command(
+        name = "compare",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Compares this server with bare references and with its peers, over HTTP.")
 public final class Comparison implements Callable<Integer> {
     private static final int GENTLE = 4;
 
@@ -30,7 +35,10 @@ public final class Comparison implements Callable<Integer> {
     @Option(names = "--seconds", defaultValue = "4", description = "Seconds of each measurement (${DEFAULT-VALUE}).")
     private int seconds;
 
-    @Option(names = "--warm-up", defaultValue = "6", description = "Seconds of each before the first round (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--warm-up",
+            defaultValue = "6",
+            description = "Seconds of each before the first round (${DEFAULT-VALUE}).")
     private int warmUp;
 
     @Option(names = "--connections", defaultValue = "32", description = "Connections at once (${DEFAULT-VALUE}).")
@@ -42,11 +50,20 @@ public final class Comparison implements Callable<Integer> {
     @Option(names = "--place", split = ",", description = "Only these: ${COMPLETION-CANDIDATES}.")
     private Set<Place> places = EnumSet.allOf(Place.class);
 
-    @Option(names = "--only", defaultValue = ".*", description = "Only contenders whose name has this in it, a regular expression, and the reference.")
+    @Option(
+            names = "--only",
+            defaultValue = ".*",
+            description = "Only contenders whose name has this in it, a regular expression, and the reference.")
     private Pattern only;
 
-    @Option(names = "--seed", defaultValue = "1", description = "What the order of the rounds is drawn from (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            description = "What the order of the rounds is drawn from (${DEFAULT-VALUE}).")
     private long seed;
+
+    @Option(names = "--record", description = "Keep flight recordings of this server, which slow it down a little.")
+    private boolean record;
 
     @Option(names = "--peers", required = true, description = "The folder of the peers.")
     private Path peers;
@@ -67,7 +84,8 @@ public final class Comparison implements Callable<Integer> {
         Files.createDirectories(output);
         database = new Database();
         try {
-            for (Contender contender : new Contenders(database, peers).all()) {
+            for (Contender contender :
+                    new Contenders(database, peers, record ? Optional.of(output) : Optional.empty()).all()) {
                 if (takesPart(contender)) {
                     running.add(Running.start(contender, output));
                     say(contender.name() + ", " + contender.place() + ", answers");

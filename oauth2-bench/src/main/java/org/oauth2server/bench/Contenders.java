@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.oauth2server.bench.bare.BareServer;
 import org.oauth2server.bench.ours.OurServer;
 
@@ -22,11 +24,16 @@ final class Contenders {
 
     private final Database database;
     private final Path peers;
+    private final Optional<Path> recordings;
 
-    /** @param peers the folder of what is not ours */
-    Contenders(Database database, Path peers) {
+    /**
+     * @param peers the folder of what is not ours
+     * @param recordings where this server's flight recordings are kept; empty: it makes none
+     */
+    Contenders(Database database, Path peers, Optional<Path> recordings) {
         this.database = database;
         this.peers = peers;
+        this.recordings = recordings;
     }
 
     List<Contender> all() throws IOException {
@@ -60,20 +67,26 @@ final class Contenders {
                 Contender.REFERENCE,
                 place,
                 paths,
-                java(System.getProperty("java.class.path"), BareServer.class.getName(), database.fresh(), String.valueOf(POOL)),
+                java(
+                        System.getProperty("java.class.path"),
+                        BareServer.class.getName(),
+                        database.fresh(),
+                        String.valueOf(POOL)),
                 false);
     }
 
-    private static Contender ours(Place place, String store) {
-        return new Contender(
-                "oauth2-server",
-                place,
-                OURS,
-                java(System.getProperty("java.class.path"), OurServer.class.getName(), store, Running.CALLBACK),
-                false);
+    private Contender ours(Place place, String store) {
+        List<String> command =
+                java(System.getProperty("java.class.path"), OurServer.class.getName(), store, Running.CALLBACK);
+        recordings.ifPresent(folder -> command.add(
+                1,
+                "-XX:StartFlightRecording=settings=profile,filename="
+                        + folder.resolve(place.name().toLowerCase(Locale.ROOT) + ".jfr")));
+        return new Contender("oauth2-server", place, OURS, command, false);
     }
 
-    private static Contender spring(String name, Place place, String path, String store, String format, String encoder) {
+    private static Contender spring(
+            String name, Place place, String path, String store, String format, String encoder) {
         return new Contender(
                 name,
                 place,
@@ -83,8 +96,13 @@ final class Contenders {
     }
 
     private static List<String> java(String path, String main, String... arguments) {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xms1g", "-Xmx2g", "-cp", path, main));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xms1g",
+                "-Xmx2g",
+                "-cp",
+                path,
+                main));
         command.addAll(List.of(arguments));
         return command;
     }

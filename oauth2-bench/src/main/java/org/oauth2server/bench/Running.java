@@ -84,7 +84,8 @@ final class Running implements AutoCloseable {
             case HELLO -> new Load("get", List.of(paths.hello()));
             case CLIENT_CREDENTIALS ->
                 new Load("form", List.of(paths.token(), basic(), file("form", List.of(clientCredentials()))));
-            case INTROSPECTION -> new Load("token", List.of(paths.introspection(), basic(), file("tokens", accessTokens())));
+            case INTROSPECTION ->
+                new Load("token", List.of(paths.introspection(), basic(), file("tokens", accessTokens())));
             case REFRESH -> {
                 List<String> seeds = refreshTokens();
                 yield new Load("refresh", List.of(paths.token(), basic(), file("refresh", seeds), "1"));
@@ -106,7 +107,8 @@ final class Running implements AutoCloseable {
     }
 
     private static String redeeming() {
-        return "grant_type=authorization_code&redirect_uri=" + encoded(CALLBACK) + "&code_verifier=" + VERIFIER + "&code=";
+        return "grant_type=authorization_code&redirect_uri=" + encoded(CALLBACK) + "&code_verifier=" + VERIFIER
+                + "&code=";
     }
 
     private String authorizationRequest() {
@@ -139,7 +141,9 @@ final class Running implements AutoCloseable {
         String cookie = "none=";
         while (true) {
             HttpResponse<String> answer = http.send(
-                    HttpRequest.newBuilder(at(location)).header("Cookie", cookie).build(),
+                    HttpRequest.newBuilder(at(location))
+                            .header("Cookie", cookie)
+                            .build(),
                     HttpResponse.BodyHandlers.ofString());
             location = answer.headers()
                     .firstValue("Location")
@@ -161,7 +165,8 @@ final class Running implements AutoCloseable {
                 .build();
         HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
-            throw new IOException(contender.name() + " refused " + path + ": " + answer.statusCode() + " " + answer.body());
+            throw new IOException(
+                    contender.name() + " refused " + path + ": " + answer.statusCode() + " " + answer.body());
         }
         return answer.body();
     }

@@ -57,7 +57,8 @@ final class Table {
                 measure = row.measure();
                 place = row.place();
                 text.append("\n### ").append(measure).append(", ").append(place).append("\n\n");
-                text.append("| | a second | of the reference, min / median / max | CPU µs each: application + database |");
+                text.append(
+                        "| | a second | of the reference, min / median / max | CPU µs each: application + database |");
                 text.append(" times the reference's | latency ms: median, p99 | refused, broken |\n");
                 text.append("|---|---|---|---|---|---|---|\n");
             }

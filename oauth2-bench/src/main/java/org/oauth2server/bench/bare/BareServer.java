@@ -106,13 +106,15 @@ public final class BareServer extends Handler.Abstract {
         } else {
             tokens.put(HexFormat.of().formatHex(digest(token)), scope);
         }
-        return "{\"access_token\":\"" + token + "\",\"token_type\":\"Bearer\",\"expires_in\":3600,\"scope\":\"" + scope + "\"}";
+        return "{\"access_token\":\"" + token + "\",\"token_type\":\"Bearer\",\"expires_in\":3600,\"scope\":\"" + scope
+                + "\"}";
     }
 
     private void insert(byte[] digest, String scope) throws SQLException {
         long now = System.currentTimeMillis();
         try (Connection connection = database.getConnection();
-                PreparedStatement insert = connection.prepareStatement("insert into bare_token values (?, ?, ?, ?, ?)")) {
+                PreparedStatement insert =
+                        connection.prepareStatement("insert into bare_token values (?, ?, ?, ?, ?)")) {
             insert.setBytes(1, digest);
             insert.setString(2, "bench");
             insert.setString(3, scope);

@@ -31,8 +31,7 @@ public record Load(String kind, List<String> arguments) {
      * @param refused answers that were not what was wanted
      * @param broken connections that failed, and answers that did not come in time
      */
-    public record Result(
-            long requests, long completed, long micros, long median, long p99, long refused, long broken) {
+    public record Result(long requests, long completed, long micros, long median, long p99, long refused, long broken) {
         /** How many a second. */
         public double perSecond(boolean flows) {
             return (flows ? completed : requests) * 1e6 / micros;

@@ -22,19 +22,18 @@ public final class OurServer {
     public static void main(String[] args) throws Exception {
         JettyFront front = JettyFront.bind(0);
         Store store = Stores.open(args[0]);
-        AuthorizationServer server = AuthorizationServer.create(config -> config.issuer(
-                        "http://localhost:" + front.port())
-                .insecureHttpAllowed()
-                .store(store)
-                .interactionPage(CONSENT));
+        AuthorizationServer server =
+                AuthorizationServer.create(config -> config.issuer("http://localhost:" + front.port())
+                        .insecureHttpAllowed()
+                        .store(store)
+                        .interactionPage(CONSENT));
         RegisteredClient client = server.register(ClientRegistration.named("Bench")
                 .redirectUris(args[1])
                 .scopes("read", "write")
                 .grantTypes("authorization_code", "refresh_token", "client_credentials")
                 .resourceServer());
-        front.serve(request -> request.path().equals(CONSENT)
-                ? server.interact(request, OurServer::agree)
-                : server.handle(request));
+        front.serve(request ->
+                request.path().equals(CONSENT) ? server.interact(request, OurServer::agree) : server.handle(request));
         Ready.at(
                 front.port(),
                 client.client().id().value(),
@@ -45,5 +44,4 @@ public final class OurServer {
     private static HttpResponse agree(Interaction interaction) {
         return interaction.grant("ada");
     }
-
 }
