@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package com.example.redis;
+package org.oauth2server.store.keyvalue;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.model.AuthorizationRequest;
 import org.oauth2server.model.ClientId;
@@ -12,49 +14,48 @@ import org.oauth2server.model.Grant;
 import org.oauth2server.model.Issuance;
 import org.oauth2server.store.Archive;
 import org.oauth2server.store.Replay;
-import redis.clients.jedis.params.ZRangeParams;
 
-record RedisArchive(Redis redis) implements Archive {
+record KeyValueArchive(KeyValueDatabase database) implements Archive {
     @Override
     public List<AuthorizationRequest> requests(@Nullable Digest after, int most) {
-        return Listing.of(redis, "request", Records::request).after(after, most);
+        return list(Kinds.REQUEST, Fields::request, after == null ? null : Names.text(after), most);
     }
 
     @Override
     public List<Grant> grants(@Nullable Digest after, int most) {
-        return Listing.of(redis, "grant", Records::grant).after(after, most);
+        return list(Kinds.GRANT, Fields::grant, after == null ? null : Names.text(after), most);
     }
 
     @Override
     public List<Issuance> issuances(@Nullable Digest after, int most) {
-        return Listing.of(redis, "issuance", Records::issuance).after(after, most);
+        return list(Kinds.ISSUANCE, Fields::issuance, after == null ? null : Names.text(after), most);
     }
 
     @Override
     public List<Consent> consents(@Nullable Consent after, int most) {
-        String name = after == null ? null : RedisConsents.name(after.subject(), after.client());
-        return Listing.of(redis, "consent", Records::consent).after(name, most);
+        String name = after == null ? null : Names.consent(after.subject(), after.client());
+        return list(Kinds.CONSENT, Fields::consent, name, most);
     }
 
     @Override
     public List<Replay> replays(@Nullable Replay after, int most) {
-        String name = after == null ? null : after.id() + after.purpose();
-        return Listing.of(redis, "replay", Records::replay).after(name, most);
+        String name = after == null ? null : KeyValueReplays.name(after.purpose(), after.id());
+        return list(Kinds.REPLAY, Fields::replay, name, most);
+    }
+
+    private <T> List<T> list(String kind, Function<Map<String, String>, T> record, @Nullable String after, int most) {
+        return Listing.all(database, kind, record).after(after, most);
     }
 
     @Override
     public List<ClientId> issuedTo(@Nullable ClientId after, int most) {
-        ZRangeParams next = ZRangeParams.zrangeByLexParams(after == null ? "-" : "(" + after, "+")
-                .limit(0, most);
-        return redis.ask(client -> client.zrange(redis.key("counted", "clients"), next)).stream()
+        return database.counts(Names.ISSUED_TO, after == null ? null : after.value(), most).keySet().stream()
                 .map(ClientId::new)
                 .toList();
     }
 
     @Override
     public void raise(ClientId client, LocalDate day, long issued) {
-        List<String> counts =
-                List.of(redis.key("days", client), redis.key("days", ""), redis.key("counted", "clients"));
-        redis.run(Scripts.RAISE, counts, day, issued, client);
+        database.raise(Names.issued(client, day), issued);
     }
 }
