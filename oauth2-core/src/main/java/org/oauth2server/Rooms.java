@@ -52,7 +52,7 @@ record Rooms(
         Store store = config.store();
         SecureRandom random = config.random();
         EventListener events = config.events();
-        Credentials credentials = new Credentials(store.realm(), random);
+        Credentials credentials = new Credentials(store.realm(), random, config.takesRackTokens());
         SecretHashes hashes = new SecretHashes(credentials, random);
         ClientAuthenticator clients =
                 new ClientAuthenticator(store.clients(), hashes, new Throttle(config.failuresPerMinute(), random));
@@ -89,7 +89,7 @@ record Rooms(
                     new AuthorizationEndpoint(
                             store.clients(), interactions, issuer, config.pkceRequired(), responseTypes));
         }
-        Registrar registrar = new Registrar(store, credentials, hashes, random, grants.registrable());
+        Registrar registrar = new Registrar(store, credentials, hashes, random, grants.registrable(), events);
         return new Rooms(
                 Map.copyOf(endpoints),
                 OwnHost.of(issuer, config.isOwnHostAlone()),

@@ -34,6 +34,7 @@ public final class ServerConfig {
     private int failuresPerMinute = 30;
     private @Nullable SealingKeys sealingKeys;
     private boolean ownHostAlone;
+    private boolean rackTokens;
     private final GrantChoices grants = new GrantChoices();
     private final ResourceOptions resources = new ResourceOptions();
 
@@ -162,6 +163,24 @@ public final class ServerConfig {
     }
 
     /**
+     * Answers to {@code grant_type=assertion} with the type in {@code assertion_type}, as clients of the drafts send it, as to that type as grant type. It
+     * opens nothing more: a type needs {@link #jwtBearerGrant} or an {@link #assertionHandler}, and clients are registered for the type.
+     */
+    public ServerConfig compatibilityAssertionGrant() {
+        grants.namedAssertions();
+        return this;
+    }
+
+    /**
+     * Takes the access tokens that rack-oauth2-server issued and {@link org.oauth2server.administration.Authorizations#adopt} took in, at resources, for
+     * introspection and for revocation. They bear no mark and no checksum, so garbage of their form costs a look into the store.
+     */
+    public ServerConfig compatibilityRackTokens() {
+        this.rackTokens = true;
+        return this;
+    }
+
+    /**
      * Takes users' passwords from clients (RFC 6749 §4.3), against RFC 9700 §2.4: every client that may do so sees them, no second factor is asked for,
      * and users learn to type their password anywhere. For clients that cannot be changed yet.
      */
@@ -268,6 +287,10 @@ public final class ServerConfig {
 
     boolean isOwnHostAlone() {
         return ownHostAlone;
+    }
+
+    boolean takesRackTokens() {
+        return rackTokens;
     }
 
     GrantChoices grants() {

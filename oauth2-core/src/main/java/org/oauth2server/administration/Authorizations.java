@@ -18,6 +18,7 @@ import org.oauth2server.store.Page;
 import org.oauth2server.store.PageRequest;
 import org.oauth2server.store.Store;
 import org.oauth2server.store.View;
+import org.oauth2server.token.Credentials;
 
 /**
  * What resource owners have granted, and the tokens that came of it: listed by identifier and never by value, and taken back.
@@ -31,11 +32,13 @@ import org.oauth2server.store.View;
  */
 public final class Authorizations {
     private final Store store;
+    private final Adopter adopter;
     private final InstantSource clock;
     private final EventListener events;
 
-    public Authorizations(Store store, InstantSource clock, EventListener events) {
+    public Authorizations(Store store, Credentials credentials, InstantSource clock, EventListener events) {
         this.store = store;
+        this.adopter = new Adopter(store, credentials);
         this.clock = clock;
         this.events = events;
     }
@@ -111,6 +114,17 @@ public final class Authorizations {
         }
         events.on(new ServerEvent.RevokedAll(why.at(), ServerEvent.Party.SUBJECT, subject, why.reason()));
         return revoked;
+    }
+
+    /**
+     * Takes in an access token that rack-oauth2-server issued, revoked or expired ones as well: they count. It works where {@code
+     * config.compatibilityRackTokens()} is chosen, as long as its client, which must be registered, is alive. Once it is here, taking it in again learns
+     * of a revocation and of a later use, and changes nothing else.
+     *
+     * @throws IllegalArgumentException if the token is not of 64 hexadecimal digits, its client is not registered, or it could not be stored
+     */
+    public Adoption adopt(ForeignToken token) {
+        return adopter.adopt(token);
     }
 
     private long revokeWithoutGrant(Page<View<Issuance>> page, Revocation why) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.oauth2server.event.EventListener;
-import org.oauth2server.event.ServerEvent;
+import org.oauth2server.event.ServerEvent.Party;
 import org.oauth2server.model.Client;
 import org.oauth2server.model.ClientBuilder;
 import org.oauth2server.model.ClientId;
@@ -35,7 +35,7 @@ public final class ClientDirectory {
     private final ClientSearch search;
     private final Registrar registrar;
     private final InstantSource clock;
-    private final EventListener events;
+    private final Audit audit;
 
     public ClientDirectory(Store store, Registrar registrar, InstantSource clock, EventListener events) {
         this.store = store;
@@ -43,7 +43,7 @@ public final class ClientDirectory {
         this.search = new ClientSearch(store.administration());
         this.registrar = registrar;
         this.clock = clock;
-        this.events = events;
+        this.audit = new Audit(events);
     }
 
     /** The client with this identifier. */
@@ -73,52 +73,61 @@ public final class ClientDirectory {
      * @throws IllegalArgumentException also where what came of it could not be registered; nothing is changed then
      */
     public Client update(ClientId id, Consumer<ClientBuilder> change) {
-        return change(id, client -> {
+        Edit edit = edit(id, client -> {
             change.accept(client);
             registrar.mustBeRegistrable(client.build());
         });
+        audit.changed(edit.before(), edit.after(), now());
+        return edit.after();
     }
 
     /** Shuts the client out, with all it was issued, until it is enabled again. Disabling it twice changes nothing. */
     public Client disable(ClientId id) {
         Instant now = now();
-        Client disabled = change(id, client -> {
+        Edit edit = edit(id, client -> {
             if (!client.build().isDisabled()) {
                 client.disabledAt(now);
             }
         });
-        if (now.equals(disabled.disabledAt())) {
-            tell(now, id, Revocation.DISABLED);
+        if (!edit.before().isDisabled()) {
+            revoked(id, Revocation.DISABLED, now);
         }
-        return disabled;
+        return edit.after();
     }
 
     /** Lets the client in again; what it was issued before, and has neither expired nor been revoked, lives again too. */
     public Client enable(ClientId id) {
-        return change(id, client -> client.disabledAt(null));
+        Edit edit = edit(id, client -> client.disabledAt(null));
+        if (edit.before().isDisabled()) {
+            audit.enabled(Party.CLIENT, id.value(), now());
+        }
+        return edit.after();
     }
 
     /** Kills all requests, grants and tokens of the client, for good: a new epoch begins. The client itself may go on and ask for new ones. */
     public Client revoke(ClientId id) {
-        Client revoked = change(id, client -> client.epoch(registrar.freshEpoch()));
-        tell(now(), id, Revocation.WITHDRAWN);
-        return revoked;
+        Edit edit = edit(id, client -> client.epoch(registrar.freshEpoch()));
+        revoked(id, Revocation.WITHDRAWN, now());
+        return edit.after();
     }
 
     /** Removes the client. All that it was ever issued is dead from then on, and goes when it is pruned. Returns whether it was there. */
     public boolean delete(ClientId id) {
         boolean deleted = clients.delete(id);
         if (deleted) {
-            tell(now(), id, Revocation.REMOVED);
+            revoked(id, Revocation.REMOVED, now());
         }
         return deleted;
     }
 
-    private void tell(Instant now, ClientId id, String reason) {
-        events.on(new ServerEvent.RevokedAll(now, ServerEvent.Party.CLIENT, id.value(), reason));
+    private void revoked(ClientId id, String reason, Instant now) {
+        audit.revoked(Party.CLIENT, id.value(), reason, now);
     }
 
-    private Client change(ClientId id, Consumer<ClientBuilder> change) {
+    /** A client as it was and as it is stored now. */
+    private record Edit(Client before, Client after) {}
+
+    private Edit edit(ClientId id, Consumer<ClientBuilder> change) {
         while (true) {
             Client before =
                     clients.find(id).orElseThrow(() -> new IllegalArgumentException("There is no client " + id + "."));
@@ -126,10 +135,11 @@ public final class ClientDirectory {
             change.accept(builder);
             Client after = builder.version(before.version()).build();
             if (after.equals(before)) {
-                return before;
+                return new Edit(before, before);
             }
             if (clients.update(after, before.version())) {
-                return after.toBuilder().version(before.version() + 1).build();
+                return new Edit(
+                        before, after.toBuilder().version(before.version() + 1).build());
             }
         }
     }

@@ -36,6 +36,10 @@ public final class EventText {
             return "revoked all of " + name(revoked.whose()) + " " + visible(revoked.id()) + " (" + revoked.reason()
                     + ")";
         }
+        if (event instanceof ServerEvent.Changed changed) {
+            return name(changed.change()).replace('_', ' ') + ": " + name(changed.whose()) + " "
+                    + visible(changed.id());
+        }
         if (event instanceof ServerEvent.Pruned pruned) {
             return "pruned " + pruned.deleted() + " records" + (pruned.more() ? ", and there are more" : "");
         }

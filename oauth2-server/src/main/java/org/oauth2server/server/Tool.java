@@ -49,6 +49,7 @@ final class Tool implements Runnable {
                 .addSubcommand(new ExplainCommand(here))
                 .addSubcommand(new DoctorCommand(here))
                 .addSubcommand(MigrateCommand.of(here))
+                .addSubcommand(ImportCommand.of(here))
                 .addSubcommand(new CompletionCommand(here))
                 .addSubcommand(new PruneCommand(here))
                 .addSubcommand(new TckCommand(here));

@@ -7,10 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.AuthorizationServer;
+import org.oauth2server.diagnosis.Finding;
 import org.oauth2server.event.EventListener;
 import org.oauth2server.http.HttpRequest;
 import org.oauth2server.http.HttpResponse;
@@ -18,6 +22,7 @@ import org.oauth2server.jose.nimbus.NimbusJose;
 import org.oauth2server.seal.SealingKeys;
 import org.oauth2server.server.jetty.JettyFront;
 import org.oauth2server.server.jetty.Limits;
+import org.oauth2server.server.text.StoreLocation;
 import org.oauth2server.store.PrunePlan;
 import org.oauth2server.store.Store;
 import org.oauth2server.store.Stores;
@@ -72,6 +77,30 @@ public final class ProductionServer implements AutoCloseable {
     }
 
     /**
+     * Where the records of a server with these settings are.
+     *
+     * @throws IllegalArgumentException that says what to do
+     */
+    public static StoreLocation store(Settings settings) {
+        return new StoreLocation(ServerPlan.of(settings).store().location());
+    }
+
+    /**
+     * What should be otherwise with a server of these settings, and with what is registered in its store; starts nothing.
+     *
+     * @throws IllegalArgumentException that says which setting is missing or wrong
+     */
+    public static List<Finding> diagnose(Settings settings, World world) {
+        ServerPlan plan = ServerPlan.of(settings);
+        List<Finding> findings =
+                new ArrayList<>(ServerRules.examine(plan, world.clock().instant()));
+        try (Store store = Stores.open(plan.store())) {
+            findings.addAll(engine(plan, world, store).examine());
+        }
+        return findings;
+    }
+
+    /**
      * Starts one, and returns when it answers.
      *
      * @throws IllegalArgumentException that says which setting is missing or wrong
@@ -82,7 +111,7 @@ public final class ProductionServer implements AutoCloseable {
         ServerPlan plan = ServerPlan.of(settings);
         Deque<AutoCloseable> open = new ArrayDeque<>();
         try {
-            ProductionServer server = assemble(plan, world, open);
+            ProductionServer server = assemble(plan, settings, world, open);
             server.serve();
             return server;
         } catch (RuntimeException | IOException | Error e) {
@@ -91,7 +120,7 @@ public final class ProductionServer implements AutoCloseable {
         }
     }
 
-    private static ProductionServer assemble(ServerPlan plan, World world, Deque<AutoCloseable> open)
+    private static ProductionServer assemble(ServerPlan plan, Settings settings, World world, Deque<AutoCloseable> open)
             throws IOException {
         JettyFront front = bind(
                 plan.host(),
@@ -116,6 +145,12 @@ public final class ProductionServer implements AutoCloseable {
                     () -> engine.prune(PrunePlan.DEFAULT), plan.pruneInterval(), world.random(), world.log());
             open.addLast(pruning);
             pruning.start();
+        }
+        if (plan.tls() != null && plan.tlsRenewal() != null) {
+            Renewal renewal = new Renewal(
+                    plan.tls(), () -> Objects.requireNonNull(ServerPlan.tls(settings)), front::show, world.log());
+            open.addLast(renewal);
+            renewal.every(plan.tlsRenewal());
         }
         open.addLast(health);
         open.addLast(management);
@@ -150,6 +185,7 @@ public final class ProductionServer implements AutoCloseable {
                         .listener(world.events())
                         .clock(world.clock())
                         .random(world.random());
+                plan.compatibility().forEach(choice -> choice.choose(config));
                 if (world.sealing() != null) {
                     config.sealingKeys(world.sealing());
                 }
