@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.event.EventListener;
+import org.oauth2server.extension.Administrators;
 import org.oauth2server.extension.AssertionHandler;
 import org.oauth2server.extension.ClientPasswordAuthenticator;
 import org.oauth2server.extension.PasswordAuthenticator;
@@ -34,6 +35,7 @@ public final class ServerConfig {
     private int failuresPerMinute = 30;
     private @Nullable SealingKeys sealingKeys;
     private boolean ownHostAlone;
+    private Administrators administrators = Administrators.NOBODY;
     private boolean rackTokens;
     private final GrantChoices grants = new GrantChoices();
     private final ResourceOptions resources = new ResourceOptions();
@@ -125,6 +127,15 @@ public final class ServerConfig {
             throw new IllegalArgumentException("At least one failure is for free, or nobody could ever authenticate.");
         }
         this.failuresPerMinute = failures;
+        return this;
+    }
+
+    /**
+     * Who may be granted the scope {@code oauth-admin}, and so use the console; nobody if not set. The console's own client alone may ask for it, see
+     * {@code setup} of the command line.
+     */
+    public ServerConfig administrators(Administrators administrators) {
+        this.administrators = administrators;
         return this;
     }
 
@@ -274,6 +285,10 @@ public final class ServerConfig {
 
     int failuresPerMinute() {
         return failuresPerMinute;
+    }
+
+    Administrators administrators() {
+        return administrators;
     }
 
     @Nullable

@@ -45,22 +45,32 @@ public final class Authorizations {
 
     /** What this resource owner has decided, the latest first. */
     public Page<GrantSummary> grants(String subject, PageRequest page) {
-        return summaries(store.administration().grants(GrantQuery.subject(subject), page), GrantSummary::of);
+        return grants(GrantQuery.subject(subject), page);
     }
 
     /** What was decided for this client, the latest first. */
     public Page<GrantSummary> grants(ClientId client, PageRequest page) {
-        return summaries(store.administration().grants(GrantQuery.client(client), page), GrantSummary::of);
+        return grants(GrantQuery.client(client), page);
+    }
+
+    /** What was decided that meets these conditions, the latest first. */
+    public Page<GrantSummary> grants(GrantQuery query, PageRequest page) {
+        return summaries(store.administration().grants(query, page), GrantSummary::of);
+    }
+
+    /** The access tokens that meet these conditions, the latest first. */
+    public Page<TokenSummary> tokens(IssuanceQuery query, PageRequest page) {
+        return summaries(store.administration().issuances(query, page), TokenSummary::of);
     }
 
     /** The access tokens that act for this resource owner, the latest first. */
     public Page<TokenSummary> tokens(String subject, PageRequest page) {
-        return summaries(store.administration().issuances(IssuanceQuery.subject(subject), page), TokenSummary::of);
+        return tokens(IssuanceQuery.subject(subject), page);
     }
 
     /** The access tokens of this client, the latest first. */
     public Page<TokenSummary> tokens(ClientId client, PageRequest page) {
-        return summaries(store.administration().issuances(IssuanceQuery.client(client), page), TokenSummary::of);
+        return tokens(IssuanceQuery.client(client), page);
     }
 
     /** The access token with this identifier. */

@@ -32,6 +32,8 @@ import org.oauth2server.store.StoreConfig;
  * @param managementPort its port; 0: any that is free
  * @param scopes that the metadata names
  * @param compatibility what clients of old are used to
+ * @param administrators the file that names who may sign in to the console; null: there is no console
+ * @param consoleUrl where browsers reach it; null: where it lies if nothing else is said
  * @param pruneInterval how often it prunes; null: never
  * @param limits what clients may take
  */
@@ -47,6 +49,8 @@ record ServerPlan(
         int managementPort,
         Scopes scopes,
         Set<Compatibility> compatibility,
+        @Nullable Path administrators,
+        @Nullable String consoleUrl,
         @Nullable Duration pruneInterval,
         Limits limits) {
     private static final Pattern TIME = Pattern.compile("(\\d{1,6})([smhd])");
@@ -72,6 +76,8 @@ record ServerPlan(
                 number(settings, Setting.MANAGEMENT_PORT, HIGHEST_PORT),
                 Scopes.parse(settings.find(Setting.SCOPES).orElse("")),
                 Compatibility.parse(settings.find(Setting.COMPATIBILITY).orElse("")),
+                administrators(settings),
+                settings.find(Setting.CONSOLE_URL).orElse(null),
                 interval(settings, Setting.PRUNE_INTERVAL),
                 new Limits(
                         number(settings, Setting.THREADS, Integer.MAX_VALUE),
@@ -134,6 +140,18 @@ record ServerPlan(
         }
         return written.map(proxies -> TrustedProxies.of(proxies, settings.get(Setting.PROXY_HEADER)))
                 .orElse(TrustedProxies.NONE);
+    }
+
+    private static @Nullable Path administrators(Settings settings) {
+        Path file = settings.path(Setting.ADMINISTRATORS_FILE);
+        if (file == null && settings.find(Setting.CONSOLE_URL).isPresent()) {
+            throw new IllegalArgumentException(
+                    "There is a --console-url, and no --administrators-file: nobody could sign in.");
+        }
+        if (file != null) {
+            new AdministratorsFile(file).mustBeSound();
+        }
+        return file;
     }
 
     private static @Nullable Duration interval(Settings settings, Setting setting) {

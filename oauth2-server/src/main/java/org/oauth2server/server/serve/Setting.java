@@ -57,6 +57,12 @@ public enum Setting {
             "",
             "What clients of old are used to: none-grant,",
             "assertion-grant, rack-tokens (after an import)."),
+    ADMINISTRATORS_FILE(
+            "FILE",
+            null,
+            "Mounts the console, and lets those in this file sign in to",
+            "it; setup makes its lines. Without it there is no console."),
+    CONSOLE_URL("URL", null, "Where browsers reach the console, if not at /oauth/admin", "under the issuer."),
     PRUNE_INTERVAL(
             "TIME",
             "off",
