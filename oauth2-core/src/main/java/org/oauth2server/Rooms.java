@@ -4,6 +4,7 @@ package org.oauth2server;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,7 @@ import org.oauth2server.grant.Workshop;
 import org.oauth2server.http.HttpResponse;
 import org.oauth2server.interaction.ImplicitTokens;
 import org.oauth2server.interaction.Interactions;
+import org.oauth2server.policy.AdministratorScope;
 import org.oauth2server.policy.ResponseType;
 import org.oauth2server.policy.Throttle;
 import org.oauth2server.registration.Registrar;
@@ -38,6 +40,9 @@ import org.oauth2server.token.TokenIssuer;
 /** The rooms of the house, each built once from the configuration. */
 record Rooms(
         Map<String, Endpoint> endpoints,
+        Map<String, Object> metadata,
+        AdministratorScope administration,
+        Store store,
         OwnHost host,
         @Nullable Interactions openInteractions,
         ResourceGuard guard,
@@ -52,11 +57,13 @@ record Rooms(
         Store store = config.store();
         SecureRandom random = config.random();
         EventListener events = config.events();
-        Credentials credentials = new Credentials(store.realm(), random);
+        Credentials credentials = new Credentials(store.realm(), random, config.takesRackTokens());
         SecretHashes hashes = new SecretHashes(credentials, random);
         ClientAuthenticator clients =
                 new ClientAuthenticator(store.clients(), hashes, new Throttle(config.failuresPerMinute(), random));
-        TokenIssuer tokens = new TokenIssuer(credentials, config.lifetimes(), store.issuances(), random);
+        AdministratorScope administration = new AdministratorScope(config.administrators());
+        TokenIssuer tokens =
+                new TokenIssuer(credentials, config.lifetimes(), store.issuances(), administration, random);
         IssuerSecrets secrets = new IssuerSecrets(config.sealingKeys(), store.realm(), random);
         Throttle passwords = new Throttle(config.failuresPerMinute(), random);
         TokenGrants grants = new TokenGrants(
@@ -71,6 +78,7 @@ record Rooms(
                         issuer,
                         config.interactionPage(),
                         new ImplicitTokens(responseTypes.contains(ResponseType.TOKEN), tokens, events),
+                        administration,
                         events)
                 : null;
         Incidents incidents = new Incidents(random);
@@ -80,18 +88,20 @@ record Rooms(
         endpoints.put(paths.revocation(), new RevocationEndpoint(clients, credentials, store, events));
         endpoints.put(
                 paths.introspection(), new IntrospectionEndpoint(clients, credentials, store.issuances(), issuer));
-        endpoints.put(
-                paths.metadata(),
-                new MetadataEndpoint(Metadata.of(issuer, paths, responseTypes, grants.names(), config.scopes())));
+        Map<String, Object> metadata = Metadata.of(issuer, paths, responseTypes, grants.names(), config.scopes());
+        endpoints.put(paths.metadata(), new MetadataEndpoint(metadata));
         if (interactions != null) {
             endpoints.put(
                     paths.authorization(),
                     new AuthorizationEndpoint(
                             store.clients(), interactions, issuer, config.pkceRequired(), responseTypes));
         }
-        Registrar registrar = new Registrar(store, credentials, hashes, random, grants.registrable());
+        Registrar registrar = new Registrar(store, credentials, hashes, random, grants.registrable(), events);
         return new Rooms(
                 Map.copyOf(endpoints),
+                Collections.unmodifiableMap(metadata),
+                administration,
+                store,
                 OwnHost.of(issuer, config.isOwnHostAlone()),
                 interactions,
                 new ResourceGuard(
@@ -103,7 +113,7 @@ record Rooms(
                         incidents,
                         events),
                 registrar,
-                Desk.of(config, credentials, registrar, secrets),
+                Desk.of(config, credentials, registrar, secrets, tokens),
                 incidents,
                 config.clock(),
                 events);

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.event.EventListener;
+import org.oauth2server.extension.Administrators;
 import org.oauth2server.extension.AssertionHandler;
 import org.oauth2server.extension.ClientPasswordAuthenticator;
 import org.oauth2server.extension.PasswordAuthenticator;
@@ -34,6 +35,8 @@ public final class ServerConfig {
     private int failuresPerMinute = 30;
     private @Nullable SealingKeys sealingKeys;
     private boolean ownHostAlone;
+    private Administrators administrators = Administrators.NOBODY;
+    private boolean rackTokens;
     private final GrantChoices grants = new GrantChoices();
     private final ResourceOptions resources = new ResourceOptions();
 
@@ -127,6 +130,15 @@ public final class ServerConfig {
         return this;
     }
 
+    /**
+     * Who may be granted the scope {@code oauth-admin}, and so use the console; nobody if not set. The console's own client alone may ask for it, see
+     * {@code setup} of the command line.
+     */
+    public ServerConfig administrators(Administrators administrators) {
+        this.administrators = administrators;
+        return this;
+    }
+
     /** The keys for what must be readable again and yet never lie in the store in clear, such as the shared secret of an issuer. */
     public ServerConfig sealingKeys(SealingKeys keys) {
         this.sealingKeys = keys;
@@ -158,6 +170,24 @@ public final class ServerConfig {
     /** Answers to {@code grant_type=none} as to {@code client_credentials}, for clients of old; they are registered for {@code client_credentials}. */
     public ServerConfig compatibilityNoneGrant() {
         grants.none();
+        return this;
+    }
+
+    /**
+     * Answers to {@code grant_type=assertion} with the type in {@code assertion_type}, as clients of the drafts send it, as to that type as grant type. It
+     * opens nothing more: a type needs {@link #jwtBearerGrant} or an {@link #assertionHandler}, and clients are registered for the type.
+     */
+    public ServerConfig compatibilityAssertionGrant() {
+        grants.namedAssertions();
+        return this;
+    }
+
+    /**
+     * Takes the access tokens that rack-oauth2-server issued and {@link org.oauth2server.administration.Authorizations#adopt} took in, at resources, for
+     * introspection and for revocation. They bear no mark and no checksum, so garbage of their form costs a look into the store.
+     */
+    public ServerConfig compatibilityRackTokens() {
+        this.rackTokens = true;
         return this;
     }
 
@@ -257,6 +287,10 @@ public final class ServerConfig {
         return failuresPerMinute;
     }
 
+    Administrators administrators() {
+        return administrators;
+    }
+
     @Nullable
     SealingKeys sealingKeys() {
         return sealingKeys;
@@ -268,6 +302,10 @@ public final class ServerConfig {
 
     boolean isOwnHostAlone() {
         return ownHostAlone;
+    }
+
+    boolean takesRackTokens() {
+        return rackTokens;
     }
 
     GrantChoices grants() {

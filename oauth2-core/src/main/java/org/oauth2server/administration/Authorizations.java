@@ -18,6 +18,7 @@ import org.oauth2server.store.Page;
 import org.oauth2server.store.PageRequest;
 import org.oauth2server.store.Store;
 import org.oauth2server.store.View;
+import org.oauth2server.token.Credentials;
 
 /**
  * What resource owners have granted, and the tokens that came of it: listed by identifier and never by value, and taken back.
@@ -31,33 +32,45 @@ import org.oauth2server.store.View;
  */
 public final class Authorizations {
     private final Store store;
+    private final Adopter adopter;
     private final InstantSource clock;
     private final EventListener events;
 
-    public Authorizations(Store store, InstantSource clock, EventListener events) {
+    public Authorizations(Store store, Credentials credentials, InstantSource clock, EventListener events) {
         this.store = store;
+        this.adopter = new Adopter(store, credentials);
         this.clock = clock;
         this.events = events;
     }
 
     /** What this resource owner has decided, the latest first. */
     public Page<GrantSummary> grants(String subject, PageRequest page) {
-        return summaries(store.administration().grants(GrantQuery.subject(subject), page), GrantSummary::of);
+        return grants(GrantQuery.subject(subject), page);
     }
 
     /** What was decided for this client, the latest first. */
     public Page<GrantSummary> grants(ClientId client, PageRequest page) {
-        return summaries(store.administration().grants(GrantQuery.client(client), page), GrantSummary::of);
+        return grants(GrantQuery.client(client), page);
+    }
+
+    /** What was decided that meets these conditions, the latest first. */
+    public Page<GrantSummary> grants(GrantQuery query, PageRequest page) {
+        return summaries(store.administration().grants(query, page), GrantSummary::of);
+    }
+
+    /** The access tokens that meet these conditions, the latest first. */
+    public Page<TokenSummary> tokens(IssuanceQuery query, PageRequest page) {
+        return summaries(store.administration().issuances(query, page), TokenSummary::of);
     }
 
     /** The access tokens that act for this resource owner, the latest first. */
     public Page<TokenSummary> tokens(String subject, PageRequest page) {
-        return summaries(store.administration().issuances(IssuanceQuery.subject(subject), page), TokenSummary::of);
+        return tokens(IssuanceQuery.subject(subject), page);
     }
 
     /** The access tokens of this client, the latest first. */
     public Page<TokenSummary> tokens(ClientId client, PageRequest page) {
-        return summaries(store.administration().issuances(IssuanceQuery.client(client), page), TokenSummary::of);
+        return tokens(IssuanceQuery.client(client), page);
     }
 
     /** The access token with this identifier. */
@@ -111,6 +124,17 @@ public final class Authorizations {
         }
         events.on(new ServerEvent.RevokedAll(why.at(), ServerEvent.Party.SUBJECT, subject, why.reason()));
         return revoked;
+    }
+
+    /**
+     * Takes in an access token that rack-oauth2-server issued, revoked or expired ones as well: they count. It works where {@code
+     * config.compatibilityRackTokens()} is chosen, as long as its client, which must be registered, is alive. Once it is here, taking it in again learns
+     * of a revocation and of a later use, and changes nothing else.
+     *
+     * @throws IllegalArgumentException if the token is not of 64 hexadecimal digits, its client is not registered, or it could not be stored
+     */
+    public Adoption adopt(ForeignToken token) {
+        return adopter.adopt(token);
     }
 
     private long revokeWithoutGrant(Page<View<Issuance>> page, Revocation why) {

@@ -75,6 +75,36 @@ public sealed interface ServerEvent {
      */
     record RevokedAll(Instant at, Party whose, String id, String reason) implements ServerEvent {}
 
+    /**
+     * An operator, or the application in his place, registered somebody or changed what is registered. What takes everything back at once is told as {@link
+     * RevokedAll}: that somebody was disabled, removed, or lost all that he had.
+     *
+     * @param whose a client or an issuer
+     * @param id the identifier of the client or issuer
+     */
+    record Changed(Instant at, Party whose, String id, Change change) implements ServerEvent {}
+
+    /**
+     * An administrator did something through the application, such as its console. What came of it is told by other events, which do not know him.
+     *
+     * @param actor who did it
+     * @param operation a stable name of what he did
+     * @param target what he did it to, by its identifier
+     */
+    record Administered(Instant at, String actor, String operation, String target) implements ServerEvent {}
+
+    /** What was done to a client or an issuer. A write that does more than one of these is told of each. */
+    enum Change {
+        /** It was not there before. */
+        REGISTERED,
+        /** Something is registered otherwise than before, and it is none of the others. */
+        UPDATED,
+        /** Its secrets, or the keys that it signs with, are others than before. */
+        SECRET_REPLACED,
+        /** It was disabled, and is so no longer. */
+        ENABLED
+    }
+
     /** Who may lose all at once. */
     enum Party {
         CLIENT,

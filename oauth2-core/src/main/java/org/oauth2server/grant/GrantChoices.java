@@ -4,6 +4,7 @@ package org.oauth2server.grant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,7 @@ public final class GrantChoices {
 
     private boolean codes = true;
     private boolean none;
+    private boolean namedAssertions;
     private boolean implicit;
     private @Nullable Jose jose;
     private @Nullable ClientPasswordAuthenticator passwords;
@@ -61,6 +63,11 @@ public final class GrantChoices {
         none = true;
     }
 
+    /** Answers to assertions under their old name, too, which names their type beside it. */
+    public void namedAssertions() {
+        namedAssertions = true;
+    }
+
     /** What judges signatures and keys; null: assertions of issuers are not taken. */
     public @Nullable Jose jose() {
         return jose;
@@ -96,6 +103,16 @@ public final class GrantChoices {
             types.add(new Password(passwords, workshop));
         }
         handlers.forEach((type, handler) -> types.add(new ExtensionAssertion(type, handler, workshop)));
+        return types;
+    }
+
+    /** The types of assertions that may come under the old name of all of them; empty: it is not taken. */
+    Set<String> namedAssertionTypes() {
+        Set<String> types = new LinkedHashSet<>();
+        if (namedAssertions) {
+            types.addAll(handlers.keySet());
+            types.addAll(jose == null ? Set.of() : Set.of(GrantTypes.JWT_BEARER));
+        }
         return types;
     }
 

@@ -19,6 +19,7 @@ import org.oauth2server.model.Issuance;
 import org.oauth2server.model.Issuer;
 import org.oauth2server.model.Scopes;
 import org.oauth2server.model.Secret;
+import org.oauth2server.policy.Presenters;
 import org.oauth2server.policy.ScopePolicy;
 import org.oauth2server.seal.IssuerSecrets;
 import org.oauth2server.store.Issuers;
@@ -65,8 +66,11 @@ final class JwtBearer implements GrantType {
         mustBeForThisServer(claims);
         mustBeInTime(claims, request);
         mustBeAllowedToSpeakFor(issuer, claims.subject());
+        if (!Presenters.may(request.client().id(), issuer)) {
+            throw invalid("client_not_allowed");
+        }
         Scopes allowed = issuer.scopes().and(request.client().scopes());
-        Scopes scopes = ScopePolicy.requested(request.parameters().get("scope"), allowed);
+        Scopes scopes = ScopePolicy.requested(request.parameters().get("scope"), request.client(), name(), allowed);
         return Entitlement.ofAssertion(
                 request.client(), name(), scopes, issuer.identifier(), claims.subject(), spent(claims));
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.oauth2server.event.EventListener;
 import org.oauth2server.event.ServerEvent;
 import org.oauth2server.model.GrantTypes;
@@ -23,7 +24,11 @@ import org.oauth2server.token.TokenResponse;
 
 /** Answers token requests: finds the grant type, asks it what the request may get, and issues that. */
 public final class TokenGrants {
+    /** What all assertions were called before RFC 6749 gave each type a name of its own. */
+    private static final String ASSERTION = "assertion";
+
     private final Map<String, GrantType> types = new LinkedHashMap<>();
+    private final Set<String> namedAssertionTypes;
     private final Set<ResponseType> responseTypes;
     private final TokenIssuer issuer;
     private final EventListener events;
@@ -31,6 +36,7 @@ public final class TokenGrants {
     /** The grant types that are chosen. */
     public TokenGrants(GrantChoices choices, Workshop workshop) {
         this.responseTypes = choices.responseTypes();
+        this.namedAssertionTypes = choices.namedAssertionTypes();
         this.issuer = workshop.issuer();
         this.events = workshop.events();
         choices.types(workshop).forEach(type -> types.put(type.name(), type));
@@ -42,6 +48,9 @@ public final class TokenGrants {
         Set<String> names = new LinkedHashSet<>();
         responseTypes.forEach(type -> names.add(type.grantType()));
         names.addAll(types.keySet());
+        if (!namedAssertionTypes.isEmpty()) {
+            names.add(ASSERTION);
+        }
         return names;
     }
 
@@ -70,7 +79,8 @@ public final class TokenGrants {
         if (name == null) {
             throw refuse(INVALID_REQUEST, "The grant_type is missing.").because("grant_type_missing");
         }
-        GrantType type = types.get(name);
+        boolean named = name.equals(ASSERTION) && !namedAssertionTypes.isEmpty();
+        GrantType type = named ? namedAssertion(request) : types.get(name);
         if (type == null) {
             throw refuse(UNSUPPORTED_GRANT_TYPE, "The grant_type is not supported.")
                     .because("grant_type_not_supported");
@@ -80,6 +90,14 @@ public final class TokenGrants {
                     .because("grant_type_not_registered");
         }
         return type;
+    }
+
+    private @Nullable GrantType namedAssertion(TokenRequest request) {
+        String type = request.parameters().get("assertion_type");
+        if (type == null) {
+            throw refuse(INVALID_REQUEST, "The assertion_type is missing.").because("assertion_type_missing");
+        }
+        return namedAssertionTypes.contains(type) ? types.get(type) : null;
     }
 
     private void tell(TokenRequest request, Issuance issuance) {

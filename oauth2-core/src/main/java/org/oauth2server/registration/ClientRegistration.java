@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.oauth2server.registration;
 
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -47,6 +48,13 @@ public final class ClientRegistration {
     Scopes scopes = Scopes.NONE;
     Set<String> grantTypes = Set.of(GrantTypes.AUTHORIZATION_CODE, GrantTypes.REFRESH_TOKEN);
     AuthenticationMethod authenticationMethod = AuthenticationMethod.CLIENT_SECRET_BASIC;
+
+    @Nullable
+    Instant created;
+
+    @Nullable
+    Instant disabledAt;
+
     boolean resourceServer;
     boolean onlyOnce;
 
@@ -124,6 +132,18 @@ public final class ClientRegistration {
     /** Leaves a client that was registered before as it is, for it may have been changed by hand since. */
     public ClientRegistration onlyOnce() {
         this.onlyOnce = true;
+        return this;
+    }
+
+    /** Says since when it is registered, where it is new here and was known elsewhere before. */
+    public ClientRegistration created(Instant created) {
+        this.created = created;
+        return this;
+    }
+
+    /** Shuts it out from the beginning, where it is new here: since this time, if it was known elsewhere before. */
+    public ClientRegistration disabledAt(Instant disabledAt) {
+        this.disabledAt = disabledAt;
         return this;
     }
 

@@ -6,16 +6,19 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.event.EventListener;
-import org.oauth2server.event.ServerEvent;
+import org.oauth2server.event.ServerEvent.Party;
 import org.oauth2server.jose.Jose;
 import org.oauth2server.model.Extensions;
 import org.oauth2server.model.Issuer;
 import org.oauth2server.model.Revocation;
 import org.oauth2server.model.Sealed;
+import org.oauth2server.model.Secret;
+import org.oauth2server.policy.Presenters;
 import org.oauth2server.seal.IssuerSecrets;
 import org.oauth2server.store.Issuers;
 
@@ -36,7 +39,7 @@ public final class IssuerDirectory {
     private final IssuerSecrets secrets;
     private final @Nullable Jose jose;
     private final InstantSource clock;
-    private final EventListener events;
+    private final Audit audit;
 
     /** @param jose what judges keys; null: nothing, and no issuer can be registered */
     public IssuerDirectory(
@@ -45,7 +48,7 @@ public final class IssuerDirectory {
         this.secrets = secrets;
         this.jose = jose;
         this.clock = clock;
-        this.events = events;
+        this.audit = new Audit(events);
     }
 
     /**
@@ -59,12 +62,48 @@ public final class IssuerDirectory {
         while (true) {
             Optional<Issuer> before = issuers.find(registration.identifier);
             long version = before.map(Issuer::version).orElse(Issuers.NONE_YET);
-            Issuer issuer = before.map(known -> with(fresh, known.created(), known.disabledAt(), known.extensions()))
+            Issuer issuer = before.map(known -> with(
+                            fresh,
+                            known.created(),
+                            known.disabledAt(),
+                            Presenters.with(known.extensions(), registration.clients)))
                     .orElse(fresh);
             if (issuers.put(issuer, version)) {
+                before.ifPresentOrElse(
+                        known -> audit.changed(known, issuer, !signsWithTheSame(known, registration, issuer), now()),
+                        () -> audit.registered(issuer, now()));
                 return issuer.withVersion(version + 1);
             }
         }
+    }
+
+    private boolean signsWithTheSame(Issuer before, IssuerRegistration registration, Issuer after) {
+        return Objects.equals(before.keys(), after.keys()) && Objects.equals(secretOf(before), registration.hmacSecret);
+    }
+
+    /** The shared secret; null: there is none, or the key that sealed it is gone. */
+    private @Nullable Secret secretOf(Issuer issuer) {
+        try {
+            return secrets.of(issuer);
+        } catch (IllegalStateException doesNotOpen) {
+            return null;
+        }
+    }
+
+    /**
+     * Registers an issuer, unless there is one with the same identifier.
+     *
+     * @return what was registered; empty: there was one before, and nothing is changed
+     * @throws IllegalArgumentException that says what cannot be registered, and why
+     * @throws IllegalStateException if the server does not take assertions, or has no key to seal a secret with
+     */
+    public Optional<Issuer> add(IssuerRegistration registration) {
+        Issuer issuer = judged(registration);
+        if (!issuers.put(issuer, Issuers.NONE_YET)) {
+            return Optional.empty();
+        }
+        audit.registered(issuer, now());
+        return Optional.of(issuer.withVersion(0));
     }
 
     private Issuer judged(IssuerRegistration registration) {
@@ -94,7 +133,7 @@ public final class IssuerDirectory {
                 now(),
                 null,
                 0,
-                Extensions.NONE);
+                Presenters.with(Extensions.NONE, registration.clients));
     }
 
     /** The algorithms of those kinds of keys that there are. */
@@ -136,45 +175,48 @@ public final class IssuerDirectory {
     /** Trusts it no longer, until it is enabled again. Disabling it twice changes nothing. */
     public Issuer disable(String identifier) {
         Instant now = now();
-        Issuer disabled = change(
+        Edit edit = edit(
                 identifier,
                 issuer -> issuer.disabledAt() != null
                         ? issuer
                         : with(issuer, issuer.created(), now, issuer.extensions()));
-        if (now.equals(disabled.disabledAt())) {
-            tell(now, identifier, Revocation.DISABLED);
+        if (edit.before().disabledAt() == null) {
+            audit.revoked(Party.ISSUER, identifier, Revocation.DISABLED, now);
         }
-        return disabled;
+        return edit.after();
     }
 
     /** Trusts it again, and what it vouched for before and has neither expired nor been revoked. */
     public Issuer enable(String identifier) {
-        return change(identifier, issuer -> with(issuer, issuer.created(), null, issuer.extensions()));
+        Edit edit = edit(identifier, issuer -> with(issuer, issuer.created(), null, issuer.extensions()));
+        if (edit.before().disabledAt() != null) {
+            audit.enabled(Party.ISSUER, identifier, now());
+        }
+        return edit.after();
     }
 
     /** Removes it. Returns whether it was there. */
     public boolean remove(String identifier) {
         boolean removed = issuers.remove(identifier);
         if (removed) {
-            tell(now(), identifier, Revocation.REMOVED);
+            audit.revoked(Party.ISSUER, identifier, Revocation.REMOVED, now());
         }
         return removed;
     }
 
-    private void tell(Instant now, String identifier, String reason) {
-        events.on(new ServerEvent.RevokedAll(now, ServerEvent.Party.ISSUER, identifier, reason));
-    }
+    /** An issuer as it was and as it is stored now. */
+    private record Edit(Issuer before, Issuer after) {}
 
-    private Issuer change(String identifier, UnaryOperator<Issuer> change) {
+    private Edit edit(String identifier, UnaryOperator<Issuer> change) {
         while (true) {
             Issuer before = issuers.find(identifier)
                     .orElseThrow(() -> new IllegalArgumentException("There is no issuer " + identifier + "."));
             Issuer after = change.apply(before);
             if (after.equals(before)) {
-                return before;
+                return new Edit(before, before);
             }
             if (issuers.put(after, before.version())) {
-                return after.withVersion(before.version() + 1);
+                return new Edit(before, after.withVersion(before.version() + 1));
             }
         }
     }

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.oauth2server.model.ClientId;
 import org.oauth2server.model.Scopes;
 import org.oauth2server.model.Secret;
 
@@ -31,6 +32,9 @@ public final class IssuerRegistration {
 
     @Nullable
     Set<String> subjects;
+
+    @Nullable
+    Set<String> clients;
 
     Scopes scopes = Scopes.NONE;
 
@@ -64,6 +68,15 @@ public final class IssuerRegistration {
     /** Whom it may speak for; if not given, anyone. */
     public IssuerRegistration subjects(String... subjects) {
         this.subjects = new LinkedHashSet<>(List.of(subjects));
+        return this;
+    }
+
+    /** Which clients may present its assertions, by identifier; if not given, each that may use the grant type. */
+    public IssuerRegistration clients(String... clients) {
+        this.clients = new LinkedHashSet<>();
+        for (String client : clients) {
+            this.clients.add(new ClientId(client).value());
+        }
         return this;
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.authentication.SecretHashes;
+import org.oauth2server.event.EventListener;
 import org.oauth2server.model.AuthenticationMethod;
 import org.oauth2server.model.Client;
 import org.oauth2server.model.ClientBuilder;
@@ -33,6 +34,7 @@ public final class Registrar {
     private final SecretHashes hashes;
     private final SecureRandom random;
     private final RegistrationRules rules;
+    private final Audit audit;
 
     /**
      * A registrar.
@@ -40,13 +42,19 @@ public final class Registrar {
      * @param grantTypes all that the server answers to
      */
     public Registrar(
-            Store store, Credentials credentials, SecretHashes hashes, SecureRandom random, Set<String> grantTypes) {
+            Store store,
+            Credentials credentials,
+            SecretHashes hashes,
+            SecureRandom random,
+            Set<String> grantTypes,
+            EventListener events) {
         this.clients = store.clients();
         this.search = new ClientSearch(store.administration());
         this.credentials = credentials;
         this.hashes = hashes;
         this.random = random;
         this.rules = new RegistrationRules(grantTypes);
+        this.audit = new Audit(events);
     }
 
     /**
@@ -65,14 +73,45 @@ public final class Registrar {
             Client client = before.map(known -> after(known, registration, secret, now))
                     .orElseGet(() -> fresh(registration, secret, now));
             rules.mustHold(client);
-            if (before.isEmpty() ? clients.create(client) : isKept(before.get(), client)) {
+            if (before.isEmpty() ? isCreated(client, now) : isKept(before.get(), client, now)) {
                 return new RegisteredClient(client, secret);
             }
         }
     }
 
-    private boolean isKept(Client before, Client after) {
-        return after.equals(before) || clients.update(after, before.version());
+    /** Registers a client that is not registered yet; empty, and nothing is changed, where it is. */
+    Optional<RegisteredClient> add(ClientRegistration registration, Instant now) {
+        if (before(registration).isPresent()) {
+            return Optional.empty();
+        }
+        Secret secret = secretFor(registration, null, now);
+        Client client = fresh(registration, secret, now);
+        rules.mustHold(client);
+        return isCreated(client, now) ? Optional.of(new RegisteredClient(client, secret)) : Optional.empty();
+    }
+
+    Secret freshSecret() {
+        return credentials.generate(CredentialKind.CLIENT_SECRET);
+    }
+
+    String hash(Secret secret) {
+        return hashes.hash(secret);
+    }
+
+    private boolean isCreated(Client client, Instant now) {
+        boolean created = clients.create(client);
+        if (created) {
+            audit.registered(client, now);
+        }
+        return created;
+    }
+
+    private boolean isKept(Client before, Client after, Instant now) {
+        boolean kept = after.equals(before) || clients.update(after, before.version());
+        if (kept) {
+            audit.changed(before, after, now);
+        }
+        return kept;
     }
 
     /** Whether the client authenticates with this secret now. */
@@ -96,7 +135,7 @@ public final class Registrar {
                     clients.find(id).orElseThrow(() -> new IllegalArgumentException("There is no client " + id + "."));
             RegistrationRules.mustBe(!before.isPublic(), "A public client has no secret (RFC 6749 §2.1).");
             Client after = before.toBuilder().secrets(kept).build();
-            if (clients.update(after, before.version())) {
+            if (isKept(before, after, now)) {
                 return new RegisteredClient(after, secret);
             }
         }
@@ -138,8 +177,10 @@ public final class Registrar {
     }
 
     private Client fresh(ClientRegistration registration, @Nullable Secret secret, Instant now) {
-        ClientBuilder client =
-                Client.builder(idOf(registration), registration.name, now).epoch(freshEpoch());
+        Instant created = registration.created == null ? now : registration.created;
+        ClientBuilder client = Client.builder(idOf(registration), registration.name, created)
+                .disabledAt(registration.disabledAt)
+                .epoch(freshEpoch());
         return declared(client, registration, secret, now).build();
     }
 

@@ -14,14 +14,22 @@ import org.oauth2server.model.Secret;
 public final class Credentials {
     private final Map<CredentialKind, DigestRecipe> recipes = new EnumMap<>(CredentialKind.class);
     private final SecureRandom random;
+    private final boolean rackTokens;
+
+    /** Credentials of one realm, of the form that is made here and of no other. */
+    public Credentials(String realm, SecureRandom random) {
+        this(realm, random, false);
+    }
 
     /**
      * Credentials of one realm.
      *
      * @param realm part of every digest, so that nothing of one realm is ever found in another
+     * @param rackTokens whether an access token may also be of the form that rack-oauth2-server gave them, see {@link RackToken}
      */
-    public Credentials(String realm, SecureRandom random) {
+    public Credentials(String realm, SecureRandom random, boolean rackTokens) {
         this.random = random;
+        this.rackTokens = rackTokens;
         for (CredentialKind kind : CredentialKind.values()) {
             recipes.put(kind, new DigestRecipe(realm, kind));
         }
@@ -41,7 +49,12 @@ public final class Credentials {
 
     /** The digest of a credential that a text ends with, and that begins here in it. It is not copied out: a token is checked at every request. */
     public @Nullable Digest read(CredentialKind kind, String text, int from) {
-        return CredentialFormat.matches(kind, text, from) ? recipe(kind).digest(text, from) : null;
+        return isOfForm(kind, text, from) ? recipe(kind).digest(text, from) : null;
+    }
+
+    private boolean isOfForm(CredentialKind kind, String text, int from) {
+        return CredentialFormat.matches(kind, text, from)
+                || (rackTokens && kind == CredentialKind.ACCESS_TOKEN && RackToken.matches(text, from));
     }
 
     /** The digest of a credential that this class made. */

@@ -96,6 +96,14 @@ public final class EventLog implements EventListener {
             add(keys, "event", "revoked_all");
             add(keys, EventText.name(revoked.whose()), EventText.visible(revoked.id()));
             add(keys, "reason", revoked.reason());
+        } else if (event instanceof ServerEvent.Changed changed) {
+            add(keys, "event", EventText.name(changed.change()));
+            add(keys, EventText.name(changed.whose()), EventText.visible(changed.id()));
+        } else if (event instanceof ServerEvent.Administered administered) {
+            add(keys, "event", "administered");
+            add(keys, "actor", EventText.visible(administered.actor()));
+            add(keys, "operation", EventText.visible(administered.operation()));
+            add(keys, "target", EventText.visible(administered.target()));
         } else if (event instanceof ServerEvent.Pruned pruned) {
             add(keys, "event", "pruned");
             add(keys, "deleted", pruned.deleted());

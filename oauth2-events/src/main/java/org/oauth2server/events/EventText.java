@@ -36,6 +36,14 @@ public final class EventText {
             return "revoked all of " + name(revoked.whose()) + " " + visible(revoked.id()) + " (" + revoked.reason()
                     + ")";
         }
+        if (event instanceof ServerEvent.Changed changed) {
+            return name(changed.change()).replace('_', ' ') + ": " + name(changed.whose()) + " "
+                    + visible(changed.id());
+        }
+        if (event instanceof ServerEvent.Administered administered) {
+            return "administered by " + visible(administered.actor()) + ": " + visible(administered.operation()) + " "
+                    + visible(administered.target());
+        }
         if (event instanceof ServerEvent.Pruned pruned) {
             return "pruned " + pruned.deleted() + " records" + (pruned.more() ? ", and there are more" : "");
         }

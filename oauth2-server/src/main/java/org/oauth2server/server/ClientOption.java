@@ -6,22 +6,12 @@ import org.oauth2server.AuthorizationServer;
 import org.oauth2server.model.Client;
 import org.oauth2server.model.ClientId;
 import org.oauth2server.server.text.Plain;
-import org.oauth2server.store.Store;
 import picocli.CommandLine.Parameters;
 
 /** Which client: whatever a person knows of it. */
 final class ClientOption {
     @Parameters(index = "0", paramLabel = "CLIENT", description = "Its identifier, its name, or its link.")
     private String client = "";
-
-    /** The engine on this store, to register and change with; it speaks for no issuer, and wants one all the same. */
-    static AuthorizationServer engine(Store store, Surroundings here) {
-        return AuthorizationServer.create(config -> config.issuer("https://localhost")
-                .withoutInteraction()
-                .store(store)
-                .clock(here.clock())
-                .random(here.random()));
-    }
 
     /** The one client that this names. */
     Client in(AuthorizationServer server) {

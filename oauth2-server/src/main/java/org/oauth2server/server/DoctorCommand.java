@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.oauth2server.server;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.oauth2server.diagnosis.Doctor;
 import org.oauth2server.diagnosis.Finding;
 import org.oauth2server.diagnosis.Finding.Verdict;
+import org.oauth2server.event.EventListener;
+import org.oauth2server.server.serve.ProductionServer;
+import org.oauth2server.server.serve.Settings;
 import org.oauth2server.server.text.StoreLocation;
 import org.oauth2server.store.Store;
 import picocli.CommandLine.Command;
@@ -20,15 +25,17 @@ import picocli.CommandLine.Option;
 @Command(
         name = "doctor",
         description = {
-            "Checks the store and each client against RFC 9700 and OAuth 2.1.",
+            "Checks the store and each client against RFC 9700 and OAuth 2.1, and with",
+            "--config what serve would do as well.",
             "Ends with 1 where something must be otherwise."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         footer = {
             "",
-            "Example:",
+            "Examples:",
             "  oauth2-server doctor --store jdbc:h2:file:./data/oauth2",
+            "  oauth2-server doctor --config serve.properties",
             "",
             "Environment:",
             "  OAUTH2_STORE  the store, where --store is not given"
@@ -39,6 +46,13 @@ final class DoctorCommand implements Callable<Integer> {
     @Mixin
     private StoreOptions store = new StoreOptions();
 
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description =
+                    "The settings of serve, in place of --store: they are checked too, with the variables of serve.")
+    private @Nullable Path config;
+
     @Option(names = "--json", description = "Print one JSON object with all findings, also of rules that are kept.")
     private boolean json;
 
@@ -48,10 +62,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Finding> findings = new ArrayList<>(List.of(place(store.mustBeGiven(here))));
-        try (Store open = store.openExisting(here)) {
-            findings.addAll(new Doctor(open).examine(here.clock().instant()));
-        }
+        List<Finding> findings = config == null ? ofStore() : ofServer(config);
         long fail = count(findings, Verdict.FAIL);
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("findings", findings.stream().map(DoctorCommand::members).toList());
@@ -61,6 +72,33 @@ final class DoctorCommand implements Callable<Integer> {
         Output output = new Output(here, json);
         output.show(members, () -> lines(output, findings));
         return fail == 0 ? 0 : 1;
+    }
+
+    private List<Finding> ofStore() {
+        List<Finding> findings = new ArrayList<>(List.of(place(store.mustBeGiven(here))));
+        try (Store open = store.openExisting(here)) {
+            findings.addAll(new Doctor(open).examine(here.clock().instant()));
+        }
+        return findings;
+    }
+
+    /** As serve would run with these settings. */
+    private List<Finding> ofServer(Path file) {
+        if (store.isNamed()) {
+            throw store.usage("--config says which store it is; leave --store out.");
+        }
+        try {
+            Settings settings = Settings.of(Map.of(), here.environment(), file);
+            StoreLocation location = ProductionServer.store(settings);
+            StoreOptions.mustExist(location, "--config");
+            List<Finding> findings = new ArrayList<>(List.of(place(location)));
+            findings.addAll(ProductionServer.diagnose(
+                    settings,
+                    new ProductionServer.World(null, EventListener.NONE, line -> {}, here.clock(), here.random())));
+            return findings;
+        } catch (IllegalArgumentException e) {
+            throw store.usage(String.valueOf(e.getMessage()));
+        }
     }
 
     /** The one part of the configuration that the command line sees. */

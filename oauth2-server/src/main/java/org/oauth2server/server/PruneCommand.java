@@ -4,6 +4,7 @@ package org.oauth2server.server;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.oauth2server.AuthorizationServer;
 import org.oauth2server.http.Json;
 import org.oauth2server.store.PrunePlan;
 import org.oauth2server.store.PruneReport;
@@ -60,10 +61,11 @@ final class PruneCommand implements Callable<Integer> {
     }
 
     private PruneReport prune(Store open) {
+        AuthorizationServer server = Engine.on(open, here, config -> config.listener(EventLines.dated(here.err())));
         PruneReport all = NOTHING;
         PruneReport last;
         do {
-            last = open.administration().prune(here.clock().instant(), PrunePlan.DEFAULT);
+            last = server.prune(PrunePlan.DEFAULT);
             all = sum(all, last);
         } while (last.more() && last.deleted() + last.wiped() > 0);
         return all;

@@ -3,11 +3,13 @@ package org.oauth2server.server;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.oauth2server.AuthorizationServer;
+import org.oauth2server.ServerConfig;
+import org.oauth2server.extension.AssertionVerdict;
 import org.oauth2server.http.Json;
 import org.oauth2server.model.AuthenticationMethod;
 import org.oauth2server.model.GrantTypes;
@@ -62,8 +64,11 @@ final class RegisterCommand implements Callable<Integer> {
             names = "--grant-type",
             paramLabel = "TYPE",
             split = ",",
-            description = "authorization_code, refresh_token, client_credentials; may be repeated."
-                    + " The first two if not given.")
+            description = {
+                "authorization_code, refresh_token, client_credentials,",
+                "urn:ietf:params:oauth:grant-type:jwt-bearer, or the URI of a type of assertions that your application"
+                        + " judges; may be repeated. The first two if not given."
+            })
     private List<String> grantTypes = new ArrayList<>();
 
     @Option(names = "--public", description = "It keeps no secret: an application in a browser or on a device.")
@@ -175,16 +180,19 @@ final class RegisterCommand implements Callable<Integer> {
     }
 
     private RegisteredClient register(Store open, ClientRegistration registration) {
-        // registering speaks for no issuer; the engine wants one all the same
-        AuthorizationServer server = AuthorizationServer.create(config -> config.issuer("https://localhost")
-                .withoutInteraction()
-                .store(open)
-                .clock(here.clock())
-                .random(here.random()));
         try {
-            return server.register(registration);
+            return Engine.on(open, here, this::allowAssertions).register(registration);
         } catch (IllegalArgumentException e) {
             throw store.usage(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A type of assertions is judged by an application on the same store, which knows it. */
+    private void allowAssertions(ServerConfig config) {
+        for (String type : new LinkedHashSet<>(grantTypes)) {
+            if (type.contains(":") && !type.equals(GrantTypes.JWT_BEARER)) {
+                config.assertionHandler(type, presented -> AssertionVerdict.refused("judged_elsewhere"));
+            }
         }
     }
 

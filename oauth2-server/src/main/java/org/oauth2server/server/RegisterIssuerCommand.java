@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.AuthorizationServer;
-import org.oauth2server.jose.nimbus.NimbusJose;
 import org.oauth2server.model.Issuer;
 import org.oauth2server.model.Scopes;
 import org.oauth2server.model.Secret;
@@ -72,6 +71,12 @@ final class RegisterIssuerCommand implements Callable<Integer> {
             description = "Whom it may speak for; may be repeated. Anyone if not given.")
     private List<String> subjects = new ArrayList<>();
 
+    @Option(
+            names = "--client",
+            paramLabel = "ID",
+            description = "Which client may present its assertions; may be repeated. Any if not given.")
+    private List<String> clients = new ArrayList<>();
+
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
@@ -109,17 +114,9 @@ final class RegisterIssuerCommand implements Callable<Integer> {
         SealingKeys sealing =
                 keys.hmacSecret == null ? null : SealingKeyFile.of(here).readOrMake(here.random());
         try (Store open = Stores.open(store.at(store.mustBeGiven(here)))) {
-            AuthorizationServer server = AuthorizationServer.create(config -> {
-                config.issuer("https://localhost")
-                        .withoutInteraction()
-                        .store(open)
-                        .clock(here.clock())
-                        .random(here.random())
-                        .jwtBearerGrant(new NimbusJose());
-                if (sealing != null) {
-                    config.sealingKeys(sealing);
-                }
-            });
+            AuthorizationServer server = sealing == null
+                    ? Engine.on(open, here)
+                    : Engine.on(open, here, config -> config.sealingKeys(sealing));
             show(server.issuers().register(registration));
         } catch (IllegalArgumentException e) {
             throw store.usage(String.valueOf(e.getMessage()));
@@ -132,6 +129,9 @@ final class RegisterIssuerCommand implements Callable<Integer> {
             IssuerRegistration registration = IssuerRegistration.of(identifier).scopes(Scopes.parse(scope.strip()));
             if (!subjects.isEmpty()) {
                 registration.subjects(subjects.toArray(String[]::new));
+            }
+            if (!clients.isEmpty()) {
+                registration.clients(clients.toArray(String[]::new));
             }
             return keys.hmacSecret != null
                     ? registration.hmacSecret(Secret.of(read(keys.hmacSecret).strip()))
@@ -160,6 +160,9 @@ final class RegisterIssuerCommand implements Callable<Integer> {
         members.put("scope", issuer.scopes().toString());
         if (issuer.subjects() != null) {
             members.put("subjects", List.copyOf(issuer.subjects()));
+        }
+        if (!clients.isEmpty()) {
+            members.put("clients", clients);
         }
         members.put("disabled", issuer.disabledAt() != null);
         Output output = new Output(here, json);

@@ -79,7 +79,7 @@ final class RevokeCommand implements Callable<Integer> {
         Digest grant = what.grant == null ? null : identifier("--grant", what.grant);
         Digest token = what.token == null ? null : identifier("--token", what.token);
         try (Store open = store.openExisting(here)) {
-            AuthorizationServer server = ClientOption.engine(open, here);
+            AuthorizationServer server = Engine.on(open, here);
             if (grant != null) {
                 show("grant", grant.toString(), server.authorizations().revokeGrant(grant) ? 1 : 0);
             } else if (token != null) {

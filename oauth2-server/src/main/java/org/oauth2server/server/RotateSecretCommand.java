@@ -45,7 +45,7 @@ final class RotateSecretCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Store open = store.openExisting(here)) {
-            AuthorizationServer server = ClientOption.engine(open, here);
+            AuthorizationServer server = Engine.on(open, here);
             show(replaced(server));
         }
         return 0;

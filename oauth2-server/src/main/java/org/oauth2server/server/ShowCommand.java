@@ -46,7 +46,7 @@ final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Store open = store.openExisting(here)) {
-            AuthorizationServer server = ClientOption.engine(open, here);
+            AuthorizationServer server = Engine.on(open, here);
             Client client = which.in(server);
             show(client, server.statistics().totals(client.id()));
         }

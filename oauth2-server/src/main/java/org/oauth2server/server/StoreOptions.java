@@ -96,6 +96,11 @@ final class StoreOptions {
         }
     }
 
+    /** Whether a store was named as an option. */
+    boolean isNamed() {
+        return written != null;
+    }
+
     String realm() {
         return realm;
     }

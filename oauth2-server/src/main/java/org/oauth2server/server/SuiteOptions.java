@@ -40,7 +40,8 @@ final class SuiteOptions {
     @Option(
             names = "--backend",
             paramLabel = "TEXT",
-            description = "The database and its version, for the verdict, such as 'Redis 7.4'.")
+            description =
+                    "The database and its version for the verdict, such as 'Redis 7.4', where the store does not say it or says it wrongly.")
     private @Nullable String backend;
 
     @Option(

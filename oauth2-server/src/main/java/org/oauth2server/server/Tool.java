@@ -40,6 +40,7 @@ final class Tool implements Runnable {
         CommandLine tool = new CommandLine(new Tool())
                 .addSubcommand(new PracticeCommand(here))
                 .addSubcommand(ServeCommand.of(here))
+                .addSubcommand(new SetupCommand(here))
                 .addSubcommand(new RegisterCommand(here))
                 .addSubcommand(new ListCommand(here))
                 .addSubcommand(new ShowCommand(here))
@@ -49,6 +50,7 @@ final class Tool implements Runnable {
                 .addSubcommand(new ExplainCommand(here))
                 .addSubcommand(new DoctorCommand(here))
                 .addSubcommand(MigrateCommand.of(here))
+                .addSubcommand(ImportCommand.of(here))
                 .addSubcommand(new CompletionCommand(here))
                 .addSubcommand(new PruneCommand(here))
                 .addSubcommand(new TckCommand(here));

@@ -38,6 +38,8 @@ final class CommandLineTest {
             "migrate",
             "migrate schema",
             "migrate store",
+            "import",
+            "import rack-oauth2-server",
             "completion",
             "prune",
             "tck");

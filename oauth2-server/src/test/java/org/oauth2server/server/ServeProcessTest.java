@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -133,6 +134,38 @@ final class ServeProcessTest {
                 arguments("--tls-keystore", keystore).toArray(String[]::new));
         assertThat(wrong.code()).isEqualTo(2);
         assertThat(wrong.err()).contains("another password").doesNotContain("wr0ng");
+    }
+
+    @Test
+    void a_renewed_certificate_is_shown_without_a_restart_and_half_of_one_is_not() throws Exception {
+        Certificates first = Certificates.make(home, "RSA");
+        Certificates renewed = Certificates.make(Files.createDirectory(home.resolve("renewed")), "EC");
+        Server server = start(
+                Map.of(),
+                "--tls-certificate",
+                first.certificate().toString(),
+                "--tls-key",
+                first.key().toString(),
+                "--tls-renewal",
+                "1s");
+        String url = "https://localhost:" + server.port();
+        HttpClient connected =
+                HttpClient.newBuilder().sslContext(first.trusted()).build();
+        assertThat(token(connected, url)).contains("access_token");
+
+        Files.copy(renewed.certificate(), first.certificate(), StandardCopyOption.REPLACE_EXISTING);
+        awaitLine(server, "is not renewed");
+        HttpClient another = HttpClient.newBuilder().sslContext(first.trusted()).build();
+        assertThat(token(another, url)).contains("access_token");
+
+        Files.copy(renewed.key(), first.key(), StandardCopyOption.REPLACE_EXISTING);
+        awaitLine(server, "shows the renewed certificate");
+        HttpClient fresh = HttpClient.newBuilder().sslContext(renewed.trusted()).build();
+        assertThat(token(fresh, url)).contains("access_token");
+        assertThatThrownBy(() ->
+                        get(HttpClient.newBuilder().sslContext(first.trusted()).build(), url + "/"))
+                .isInstanceOf(SSLHandshakeException.class);
+        assertThat(token(connected, url)).contains("access_token");
     }
 
     @Test

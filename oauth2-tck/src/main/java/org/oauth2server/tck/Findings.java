@@ -38,7 +38,7 @@ final class Findings {
                 at,
                 StoreTold.version(Findings.class),
                 told(StoreTold.CLASS, StoreTold.VERSION, StoreTold.CAPABILITIES),
-                told.getOrDefault(Settings.BACKEND, ""),
+                told.getOrDefault(Settings.BACKEND, told.getOrDefault(StoreTold.BACKEND, "")),
                 told(Settings.SEED, Settings.ROUNDS, Settings.SCALE),
                 error,
                 RuleBook.get().rules().stream().map(this::of).toList());

@@ -36,7 +36,7 @@ record Settings(long seed, Instant now, int rounds, int scale, int scripts, Dura
     /** What the names of its tables begin with. */
     static final String PREFIX = "oauth2.tck.prefix";
 
-    /** The database and its version, in the words of who runs the suite. */
+    /** The database and its version, in the words of who runs the suite; they go before those of the store. */
     static final String BACKEND = "oauth2.tck.backend";
 
     /** The folder that a verdict is written to. */

@@ -82,7 +82,10 @@ final class VerdictListener implements TestExecutionListener {
                 rule.id(),
                 switch (result.getStatus()) {
                     case SUCCESSFUL -> TestVerdict.passed(test);
-                    case ABORTED -> TestVerdict.skipped(test, reason(thrown));
+                    case ABORTED ->
+                        thrown instanceof NotApplicable
+                                ? TestVerdict.notApplicable(test, reason(thrown))
+                                : TestVerdict.skipped(test, reason(thrown));
                     case FAILED -> TestVerdict.failed(test, thrown);
                 });
     }

@@ -13,6 +13,7 @@ import org.oauth2server.store.Spend;
 import org.oauth2server.store.Store;
 import org.oauth2server.store.StoreConfig;
 import org.oauth2server.store.StoreException;
+import org.oauth2server.store.StoreUnavailableException;
 
 /** A first red result tells the author of a store what to mend: only what differs, only what was thrown, and where. */
 class FailureWordsTest {
@@ -59,6 +60,13 @@ class FailureWordsTest {
                 .contains("caused by java.lang.IllegalStateException: socket closed")
                 .contains("at org.oauth2server.tck.FailureWordsTest.an_exception_is_shown")
                 .doesNotContain("at org.junit", "at java.base");
+    }
+
+    @Test
+    void a_database_that_did_not_answer_is_not_mistaken_for_a_rule_that_was_broken() {
+        assertThat(Seen.words(new StoreUnavailableException("Read timed out.", null)))
+                .contains("It threw " + StoreUnavailableException.class.getName() + ": Read timed out.")
+                .endsWith("slower than the driver's time limit: look there first, and run it again.");
     }
 
     @Test

@@ -2,6 +2,7 @@
 package org.oauth2server.scenarios.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.oauth2server.scenarios.cases.Scene.MACHINE;
 import static org.oauth2server.scenarios.cases.Scene.USER;
 import static org.oauth2server.scenarios.cases.Scene.WEB;
@@ -14,10 +15,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.oauth2server.event.EventListener;
 import org.oauth2server.event.ServerEvent;
+import org.oauth2server.event.ServerEvent.Change;
 import org.oauth2server.event.ServerEvent.Party;
 import org.oauth2server.jose.nimbus.NimbusJose;
 import org.oauth2server.model.ClientId;
 import org.oauth2server.model.Secret;
+import org.oauth2server.registration.ClientRegistration;
 import org.oauth2server.registration.IssuerRegistration;
 import org.oauth2server.seal.SealingKeys;
 import org.oauth2server.store.PrunePlan;
@@ -51,6 +54,7 @@ class EventsTest {
         Scene loud = new Scene(config -> config.listener(broken)
                 .listener(event -> told.add("second"))
                 .listener(incomplete.and(event -> told.add("third"))));
+        told.clear();
 
         assertThat(loud.token(MACHINE, Params.of("grant_type", "client_credentials"))
                         .status())
@@ -94,6 +98,7 @@ class EventsTest {
                 .register(IssuerRegistration.of(issuer)
                         .hmacSecret(Secret.of("a shared secret of at least 32 bytes"))
                         .scopes("read"));
+        scene.events.clear();
 
         scene.server.issuers().disable(issuer);
         hears(all(Party.ISSUER, issuer, "disabled"));
@@ -104,6 +109,79 @@ class EventsTest {
         hears(all(Party.ISSUER, issuer, "removed"));
         scene.server.issuers().remove(issuer);
         hears();
+    }
+
+    private ServerEvent changed(Party whose, String id, Change change) {
+        return new ServerEvent.Changed(scene.clock.instant(), whose, id, change);
+    }
+
+    @Tag("LG-04")
+    @Tag("AD-21")
+    @Test
+    void a_client_that_is_registered_or_changed_is_told_of_and_what_changes_nothing_is_not() {
+        ClientRegistration registration = ClientRegistration.named("Calendar")
+                .id("calendar")
+                .scopes("read")
+                .grantTypes("client_credentials");
+        scene.server.register(registration);
+        hears(changed(Party.CLIENT, "calendar", Change.REGISTERED));
+        scene.server.register(registration);
+        hears();
+        scene.server.register(registration.scopes("read", "write"));
+        hears(changed(Party.CLIENT, "calendar", Change.UPDATED));
+        scene.server.register(
+                registration.secret(Secret.of("chosen by a person")).notes("new"));
+        hears(
+                changed(Party.CLIENT, "calendar", Change.UPDATED),
+                changed(Party.CLIENT, "calendar", Change.SECRET_REPLACED));
+
+        ClientId id = new ClientId("calendar");
+        scene.server.clients().update(id, client -> client.notes("newer"));
+        hears(changed(Party.CLIENT, "calendar", Change.UPDATED));
+        scene.server.clients().update(id, client -> client.notes("newer"));
+        hears();
+        scene.server.replaceSecret(id);
+        hears(changed(Party.CLIENT, "calendar", Change.SECRET_REPLACED));
+        scene.server.clients().enable(id);
+        hears();
+        scene.server.clients().disable(id);
+        scene.server.clients().enable(id);
+        hears(all(Party.CLIENT, "calendar", "disabled"), changed(Party.CLIENT, "calendar", Change.ENABLED));
+    }
+
+    @Tag("LG-04")
+    @Tag("AD-21")
+    @Test
+    void what_could_not_be_registered_is_no_change() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> scene.server
+                        .clients()
+                        .update(new ClientId(WEB), client -> client.redirectUris("http://elsewhere.example")));
+        assertThatIllegalArgumentException().isThrownBy(() -> scene.server.replaceSecret(new ClientId("nobody")));
+        hears();
+    }
+
+    @Tag("LG-04")
+    @Tag("AD-21")
+    @Test
+    void an_issuer_that_is_registered_or_changed_is_told_of_and_what_changes_nothing_is_not() {
+        String issuer = "https://issuer.example";
+        IssuerRegistration registration = IssuerRegistration.of(issuer)
+                .hmacSecret(Secret.of("a shared secret of at least 32 bytes"))
+                .scopes("read");
+        scene.server.issuers().register(registration);
+        hears(changed(Party.ISSUER, issuer, Change.REGISTERED));
+        scene.server.issuers().register(registration);
+        hears();
+        scene.server.issuers().register(registration.scopes("read", "write"));
+        hears(changed(Party.ISSUER, issuer, Change.UPDATED));
+        scene.server.issuers().register(registration.hmacSecret(Secret.of("another secret of at least 32 bytes")));
+        hears(changed(Party.ISSUER, issuer, Change.SECRET_REPLACED));
+        scene.server.issuers().enable(issuer);
+        hears();
+        scene.server.issuers().disable(issuer);
+        scene.server.issuers().enable(issuer);
+        hears(all(Party.ISSUER, issuer, "disabled"), changed(Party.ISSUER, issuer, Change.ENABLED));
     }
 
     @Test

@@ -69,6 +69,60 @@ class ExtensionAssertionTest {
         return Params.of("grant_type", TICKET, "assertion", ticket);
     }
 
+    private static Params oldForm(String type, String ticket) {
+        return Params.of("grant_type", "assertion", "assertion_type", type, "assertion", ticket);
+    }
+
+    @Test
+    void the_form_of_the_drafts_is_another_name_of_the_type_where_it_is_chosen() {
+        Scene old =
+                new Scene(config -> config.assertionHandler(TICKET, this::judge).compatibilityAssertionGrant());
+        old.register(
+                ClientRegistration.named("Holder").id(HOLDER).scopes("read").grantTypes(TICKET));
+        old.events.clear();
+
+        assertThat(Tokens.of(old.token(HOLDER, oldForm(TICKET, "once:1"))).scope())
+                .isEqualTo("read");
+        assertThat(old.told(ServerEvent.Issued.class))
+                .extracting(ServerEvent.Issued::grantType)
+                .containsExactly(TICKET);
+        Expect.refused(old.token(HOLDER, form("once:1")), 400, "invalid_grant");
+        Expect.refused(
+                old.withoutTrace(() -> old.token(Scene.MACHINE, oldForm(TICKET, "once:2"))),
+                400,
+                "unauthorized_client");
+        for (String type : List.of("client_credentials", "refresh_token", "assertion", GrantTypes.JWT_BEARER, "")) {
+            Expect.refused(
+                    old.withoutTrace(() -> old.token(Scene.MACHINE, oldForm(type, "once:3"))),
+                    400,
+                    type.isEmpty() ? "invalid_request" : "unsupported_grant_type");
+        }
+        assertThat(CompatibilityTest.metadata(old).get("grant_types_supported").toString())
+                .contains("\"assertion\"");
+        assertThatThrownBy(() ->
+                        old.register(ClientRegistration.named("Old").id("old").grantTypes("assertion")))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Tag("TK-06")
+    @Tag("MD-01")
+    @Test
+    void the_form_of_the_drafts_is_not_there_unless_it_is_chosen() {
+        Expect.refused(
+                scene.withoutTrace(() -> scene.token(HOLDER, oldForm(TICKET, "once:1"))),
+                400,
+                "unsupported_grant_type");
+        assertThat(CompatibilityTest.metadata(scene)
+                        .get("grant_types_supported")
+                        .toString())
+                .doesNotContain("\"assertion\"");
+        Scene empty = new Scene(org.oauth2server.ServerConfig::compatibilityAssertionGrant);
+        assertThat(CompatibilityTest.metadata(empty)
+                        .get("grant_types_supported")
+                        .toString())
+                .doesNotContain("\"assertion\"");
+    }
+
     private void refused(String ticket, String reason) {
         HttpResponse response = scene.withoutTrace(() -> scene.token(HOLDER, form(ticket)));
         Expect.refused(response, 400, "invalid_grant");

@@ -30,10 +30,13 @@ import org.oauth2server.AuthorizationServer;
 import org.oauth2server.event.ServerEvent;
 import org.oauth2server.http.HttpResponse;
 import org.oauth2server.jose.nimbus.NimbusJose;
+import org.oauth2server.model.Extensions;
 import org.oauth2server.model.GrantTypes;
 import org.oauth2server.model.Issuer;
 import org.oauth2server.model.Scopes;
+import org.oauth2server.model.Secret;
 import org.oauth2server.registration.ClientRegistration;
+import org.oauth2server.registration.IssuerRegistration;
 
 /** Assertions of registered issuers: what is taken for a grant, and what is not (RFC 7523, RFC 8725). */
 class JwtBearerTest {
@@ -675,6 +678,67 @@ class JwtBearerTest {
                     "invalid_scope");
         }
         assertThat(accepted(jwt).scope()).isEqualTo("read");
+    }
+
+    @Tag("JA-23")
+    @Test
+    void an_issuer_is_heard_from_the_clients_that_it_is_registered_for() {
+        Issuer before = scene.store.issuers().find(HMAC_ISSUER).orElseThrow();
+        IssuerRegistration registration = IssuerRegistration.of(HMAC_ISSUER)
+                .hmacSecret(Secret.of(Voucher.HMAC))
+                .scopes("read");
+        scene.server.issuers().register(registration.clients(PEER, "another"));
+        String jwt = hmac("j-clients");
+
+        refused(jwt, "client_not_allowed");
+        assertThat(Tokens.of(scene.token(PEER, form(jwt))).scope()).isEqualTo("read");
+
+        scene.server.issuers().register(registration.clients());
+        refused(hmac("j-nobody"), "client_not_allowed");
+        Voucher.put(scene.store, withClients(before, "partner"));
+        refused(hmac("j-odd"), "client_not_allowed");
+        scene.server
+                .issuers()
+                .register(IssuerRegistration.of(HMAC_ISSUER)
+                        .hmacSecret(Secret.of(Voucher.HMAC))
+                        .scopes("read"));
+        assertThat(accepted(hmac("j-any")).scope()).isEqualTo("read");
+    }
+
+    private static String hmac(String id) {
+        return Voucher.hmac(
+                "HmacSHA256",
+                "{\"alg\":\"HS256\"}",
+                claims("iss", "\"" + HMAC_ISSUER + "\"", "jti", "\"" + id + "\""),
+                Voucher.HMAC.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Issuer withClients(Issuer issuer, Object clients) {
+        return new Issuer(
+                issuer.identifier(),
+                issuer.hmacSecret(),
+                null,
+                issuer.algorithms(),
+                null,
+                issuer.scopes(),
+                issuer.created(),
+                null,
+                0,
+                Extensions.of(java.util.Map.of("clients", clients)));
+    }
+
+    @Tag("P8")
+    @Test
+    void an_assertion_may_come_in_the_form_of_the_drafts_where_that_is_chosen() {
+        AuthorizationServer old = scene.another(config -> config.jwtBearerGrant(new NimbusJose())
+                .sealingKeys(Voucher.SEALING)
+                .compatibilityAssertionGrant());
+        Params form = Params.of(
+                "grant_type", "assertion", "assertion_type", GrantTypes.JWT_BEARER, "assertion", hmac("j-old"));
+
+        Expect.refused(scene.withoutTrace(() -> scene.token(PARTNER, form)), 400, "unsupported_grant_type");
+        assertThat(Tokens.of(old.handle(scene.by(PARTNER, Scene.TOKEN, form))).scope())
+                .isEqualTo("read write");
     }
 
     @Tag("JA-23")

@@ -19,6 +19,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.http.HttpRequest;
@@ -35,12 +36,14 @@ public final class JettyFront implements AutoCloseable {
     private final Server server;
     private final int port;
     private final Limits limits;
+    private final List<SslContextFactory.Server> contexts;
     private final GracefulHandler requests = new GracefulHandler();
 
-    private JettyFront(Server server, int port, Limits limits) {
+    private JettyFront(Server server, int port, Limits limits, List<SslContextFactory.Server> contexts) {
         this.server = server;
         this.port = port;
         this.limits = limits;
+        this.contexts = contexts;
     }
 
     /**
@@ -70,14 +73,19 @@ public final class JettyFront implements AutoCloseable {
             throws IOException {
         Server server = new Server(threads(limits));
         List<ServerConnector> connectors = new ArrayList<>();
+        List<SslContextFactory.Server> contexts = new ArrayList<>();
         for (String host : hosts) {
-            connectors.add(connector(server, host, tls, limits));
+            SslContextFactory.Server context = tls == null ? null : tls.contexts();
+            connectors.add(connector(server, host, context, limits));
+            if (context != null) {
+                contexts.add(context);
+            }
         }
         int bound = bound(connectors, port);
         connectors.forEach(server::addConnector);
         server.setErrorHandler(new PlainErrors());
         server.setStopTimeout(STOP_MILLIS);
-        return new JettyFront(server, bound, limits);
+        return new JettyFront(server, bound, limits, contexts);
     }
 
     private static int bound(List<ServerConnector> connectors, int port) throws IOException {
@@ -98,17 +106,18 @@ public final class JettyFront implements AutoCloseable {
         return threads;
     }
 
-    private static ServerConnector connector(Server server, @Nullable String host, @Nullable Tls tls, Limits limits) {
+    private static ServerConnector connector(
+            Server server, @Nullable String host, SslContextFactory.@Nullable Server context, Limits limits) {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(limits.header());
-        if (tls != null) {
+        if (context != null) {
             http.addCustomizer(new SecureRequestCustomizer());
         }
         HttpConnectionFactory plain = new HttpConnectionFactory(http);
-        ServerConnector connector = tls == null
+        ServerConnector connector = context == null
                 ? new ServerConnector(server, 1, 1, plain)
-                : new ServerConnector(server, 1, 1, new SslConnectionFactory(tls.contexts(), "http/1.1"), plain);
+                : new ServerConnector(server, 1, 1, new SslConnectionFactory(context, "http/1.1"), plain);
         connector.setHost(host);
         connector.setIdleTimeout(limits.idle().toMillis());
         connector.setShutdownIdleTimeout(SHUTDOWN_IDLE_MILLIS);
@@ -128,6 +137,17 @@ public final class JettyFront implements AutoCloseable {
             server.start();
         } catch (Exception e) {
             throw new IllegalStateException("The HTTP server did not start.", e);
+        }
+    }
+
+    /** Shows this certificate to whoever connects from now on; connections that are open stay as they are. */
+    public void show(Tls tls) {
+        for (SslContextFactory.Server context : contexts) {
+            try {
+                context.reload(tls::showBy);
+            } catch (Exception e) {
+                throw new IllegalArgumentException("The certificate cannot be used: " + e.getMessage() + ".", e);
+            }
         }
     }
 

@@ -11,7 +11,12 @@ import java.security.Key;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.oauth2server.model.Secret;
 
@@ -78,9 +83,41 @@ public final class Tls {
 
     SslContextFactory.Server contexts() {
         SslContextFactory.Server contexts = new SslContextFactory.Server();
+        contexts.setIncludeProtocols("TLSv1.2", "TLSv1.3");
+        showBy(contexts);
+        return contexts;
+    }
+
+    void showBy(SslContextFactory contexts) {
         contexts.setKeyStore(keys);
         contexts.setKeyStorePassword(password);
-        contexts.setIncludeProtocols("TLSv1.2", "TLSv1.3");
-        return contexts;
+    }
+
+    /** Whether clients would see no difference. */
+    public boolean isTheSameAs(Tls other) {
+        return chains().equals(other.chains());
+    }
+
+    /** When the first of its certificates is over. */
+    public Instant goodUntil() {
+        return chains().stream()
+                .flatMap(List::stream)
+                .map(certificate ->
+                        ((X509Certificate) certificate).getNotAfter().toInstant())
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    private List<List<Certificate>> chains() {
+        try {
+            List<List<Certificate>> chains = new ArrayList<>();
+            for (String alias : Collections.list(keys.aliases())) {
+                Certificate[] chain = keys.getCertificateChain(alias);
+                chains.add(chain == null ? List.of() : List.of(chain));
+            }
+            return chains;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("A keystore that was loaded can be read.", e);
+        }
     }
 }

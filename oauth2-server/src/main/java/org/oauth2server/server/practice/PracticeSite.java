@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.oauth2server.AuthorizationServer;
+import org.oauth2server.console.Console;
 import org.oauth2server.http.HttpRequest;
 import org.oauth2server.http.HttpResponse;
 import org.oauth2server.http.Json;
@@ -23,12 +24,14 @@ final class PracticeSite {
     private static final int STATE_BYTES = 9;
 
     private final AuthorizationServer server;
+    private final Console console;
     private final Addresses addresses;
     private final Pages pages;
     private final SecureRandom random;
 
-    PracticeSite(AuthorizationServer server, Addresses addresses, Secret secret, SecureRandom random) {
+    PracticeSite(AuthorizationServer server, Console console, Addresses addresses, Secret secret, SecureRandom random) {
         this.server = server;
+        this.console = console;
         this.addresses = addresses;
         this.pages = new Pages(addresses, secret, PkceExample.fresh(random));
         this.random = random;
@@ -37,6 +40,9 @@ final class PracticeSite {
     HttpResponse answer(HttpRequest request) {
         if (!addresses.isOurs(request.headers().all("Host"))) {
             return pages.message(421, "Not here", "This server answers to " + addresses.issuer() + " alone.");
+        }
+        if (console.handles(request.path())) {
+            return console.handle(request);
         }
         if (server.handles(request.path())) {
             return server.handle(request);

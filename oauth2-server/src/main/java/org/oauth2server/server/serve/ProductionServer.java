@@ -7,10 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.AuthorizationServer;
+import org.oauth2server.console.RecentEvents;
+import org.oauth2server.diagnosis.Finding;
 import org.oauth2server.event.EventListener;
 import org.oauth2server.http.HttpRequest;
 import org.oauth2server.http.HttpResponse;
@@ -18,6 +23,7 @@ import org.oauth2server.jose.nimbus.NimbusJose;
 import org.oauth2server.seal.SealingKeys;
 import org.oauth2server.server.jetty.JettyFront;
 import org.oauth2server.server.jetty.Limits;
+import org.oauth2server.server.text.StoreLocation;
 import org.oauth2server.store.PrunePlan;
 import org.oauth2server.store.Store;
 import org.oauth2server.store.Stores;
@@ -26,6 +32,7 @@ import org.oauth2server.store.Stores;
 public final class ProductionServer implements AutoCloseable {
     private final ServerPlan plan;
     private final AuthorizationServer engine;
+    private final @Nullable ConsoleFloor console;
     private final Health health;
     private final JettyFront front;
     private final JettyFront management;
@@ -36,12 +43,14 @@ public final class ProductionServer implements AutoCloseable {
     private ProductionServer(
             ServerPlan plan,
             AuthorizationServer engine,
+            @Nullable ConsoleFloor console,
             Health health,
             JettyFront front,
             JettyFront management,
             Deque<AutoCloseable> open) {
         this.plan = plan;
         this.engine = engine;
+        this.console = console;
         this.health = health;
         this.front = front;
         this.management = management;
@@ -72,6 +81,31 @@ public final class ProductionServer implements AutoCloseable {
     }
 
     /**
+     * Where the records of a server with these settings are.
+     *
+     * @throws IllegalArgumentException that says what to do
+     */
+    public static StoreLocation store(Settings settings) {
+        return new StoreLocation(ServerPlan.of(settings).store().location());
+    }
+
+    /**
+     * What should be otherwise with a server of these settings, and with what is registered in its store; starts nothing.
+     *
+     * @throws IllegalArgumentException that says which setting is missing or wrong
+     */
+    public static List<Finding> diagnose(Settings settings, World world) {
+        ServerPlan plan = ServerPlan.of(settings);
+        List<Finding> findings =
+                new ArrayList<>(ServerRules.examine(plan, world.clock().instant()));
+        try (Store store = Stores.open(plan.store())) {
+            findings.addAll(engine(plan, world, store, administrators(plan), new RecentEvents(world.clock()))
+                    .examine());
+        }
+        return findings;
+    }
+
+    /**
      * Starts one, and returns when it answers.
      *
      * @throws IllegalArgumentException that says which setting is missing or wrong
@@ -82,7 +116,7 @@ public final class ProductionServer implements AutoCloseable {
         ServerPlan plan = ServerPlan.of(settings);
         Deque<AutoCloseable> open = new ArrayDeque<>();
         try {
-            ProductionServer server = assemble(plan, world, open);
+            ProductionServer server = assemble(plan, settings, world, open);
             server.serve();
             return server;
         } catch (RuntimeException | IOException | Error e) {
@@ -91,7 +125,7 @@ public final class ProductionServer implements AutoCloseable {
         }
     }
 
-    private static ProductionServer assemble(ServerPlan plan, World world, Deque<AutoCloseable> open)
+    private static ProductionServer assemble(ServerPlan plan, Settings settings, World world, Deque<AutoCloseable> open)
             throws IOException {
         JettyFront front = bind(
                 plan.host(),
@@ -107,7 +141,10 @@ public final class ProductionServer implements AutoCloseable {
         open.addLast(management);
         Store store = Stores.open(plan.store());
         open.addLast(store);
-        AuthorizationServer engine = engine(plan, world, store);
+        AdministratorsFile administrators = administrators(plan);
+        RecentEvents recent = new RecentEvents(world.clock());
+        AuthorizationServer engine = engine(plan, world, store, administrators, recent);
+        ConsoleFloor console = console(plan, world, engine, administrators, recent);
         Health health = new Health(store);
         open.clear();
         open.addLast(front);
@@ -117,10 +154,16 @@ public final class ProductionServer implements AutoCloseable {
             open.addLast(pruning);
             pruning.start();
         }
+        if (plan.tls() != null && plan.tlsRenewal() != null) {
+            Renewal renewal = new Renewal(
+                    plan.tls(), () -> Objects.requireNonNull(ServerPlan.tls(settings)), front::show, world.log());
+            open.addLast(renewal);
+            renewal.every(plan.tlsRenewal());
+        }
         open.addLast(health);
         open.addLast(management);
         open.addLast(store);
-        return new ProductionServer(plan, engine, health, front, management, open);
+        return new ProductionServer(plan, engine, console, health, front, management, open);
     }
 
     private interface Binding {
@@ -139,17 +182,44 @@ public final class ProductionServer implements AutoCloseable {
         }
     }
 
-    private static AuthorizationServer engine(ServerPlan plan, World world, Store store) {
+    private static @Nullable AdministratorsFile administrators(ServerPlan plan) {
+        return plan.administrators() == null ? null : new AdministratorsFile(plan.administrators());
+    }
+
+    private static @Nullable ConsoleFloor console(
+            ServerPlan plan,
+            World world,
+            AuthorizationServer engine,
+            @Nullable AdministratorsFile administrators,
+            RecentEvents recent) {
+        try {
+            return administrators == null ? null : ConsoleFloor.of(engine, plan, administrators, recent, world);
+        } catch (IllegalStateException e) {
+            throw new IllegalArgumentException("--console-url: " + e.getMessage(), e);
+        }
+    }
+
+    private static AuthorizationServer engine(
+            ServerPlan plan,
+            World world,
+            Store store,
+            @Nullable AdministratorsFile administrators,
+            RecentEvents recent) {
         try {
             return AuthorizationServer.create(config -> {
                 config.issuer(plan.issuer())
                         .store(store)
-                        .withoutInteraction()
                         .scopes(plan.scopes().tokens().toArray(String[]::new))
                         .jwtBearerGrant(new NimbusJose())
                         .listener(world.events())
                         .clock(world.clock())
                         .random(world.random());
+                plan.compatibility().forEach(choice -> choice.choose(config));
+                if (administrators == null) {
+                    config.withoutInteraction();
+                } else {
+                    ConsoleFloor.choose(config, plan, administrators, recent);
+                }
                 if (world.sealing() != null) {
                     config.sealingKeys(world.sealing());
                 }
@@ -169,13 +239,10 @@ public final class ProductionServer implements AutoCloseable {
         if (!caller.secure()) {
             return refused();
         }
-        return engine.handle(new HttpRequest(
-                request.method(),
-                request.path(),
-                request.query(),
-                request.headers(),
-                request.body(),
-                caller.address()));
+        HttpRequest seen = new HttpRequest(
+                request.method(), request.path(), request.query(), request.headers(), request.body(), caller.address());
+        HttpResponse administration = console == null ? null : console.answer(seen);
+        return administration != null ? administration : engine.handle(seen);
     }
 
     /** In words, for it is the operator who meets this first. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +26,14 @@ import org.oauth2server.store.StoreConfig;
  * @param host the address it listens on; null: all of this machine
  * @param port where it listens; 0: any port that is free
  * @param tls its certificate; null: a trusted proxy speaks TLS for it
+ * @param tlsRenewal how often it looks for another one; null: never
  * @param proxies who is believed
  * @param managementHost the address for what operators ask
  * @param managementPort its port; 0: any that is free
  * @param scopes that the metadata names
+ * @param compatibility what clients of old are used to
+ * @param administrators the file that names who may sign in to the console; null: there is no console
+ * @param consoleUrl where browsers reach it; null: where it lies if nothing else is said
  * @param pruneInterval how often it prunes; null: never
  * @param limits what clients may take
  */
@@ -38,10 +43,14 @@ record ServerPlan(
         @Nullable String host,
         int port,
         @Nullable Tls tls,
+        @Nullable Duration tlsRenewal,
         TrustedProxies proxies,
         String managementHost,
         int managementPort,
         Scopes scopes,
+        Set<Compatibility> compatibility,
+        @Nullable Path administrators,
+        @Nullable String consoleUrl,
         @Nullable Duration pruneInterval,
         Limits limits) {
     private static final Pattern TIME = Pattern.compile("(\\d{1,6})([smhd])");
@@ -61,11 +70,15 @@ record ServerPlan(
                 settings.find(Setting.HOST).filter(host -> !host.equals("*")).orElse(null),
                 number(settings, Setting.PORT, HIGHEST_PORT),
                 tls,
+                interval(settings, Setting.TLS_RENEWAL),
                 proxies,
                 settings.get(Setting.MANAGEMENT_HOST),
                 number(settings, Setting.MANAGEMENT_PORT, HIGHEST_PORT),
                 Scopes.parse(settings.find(Setting.SCOPES).orElse("")),
-                pruneInterval(settings),
+                Compatibility.parse(settings.find(Setting.COMPATIBILITY).orElse("")),
+                administrators(settings),
+                settings.find(Setting.CONSOLE_URL).orElse(null),
+                interval(settings, Setting.PRUNE_INTERVAL),
                 new Limits(
                         number(settings, Setting.THREADS, Integer.MAX_VALUE),
                         number(settings, Setting.HEADER_LIMIT, Integer.MAX_VALUE),
@@ -83,7 +96,8 @@ record ServerPlan(
         return issuer;
     }
 
-    private static @Nullable Tls tls(Settings settings) {
+    /** What the files hold now. */
+    static @Nullable Tls tls(Settings settings) {
         Optional<Path> certificate = settings.find(Setting.TLS_CERTIFICATE).map(Path::of);
         Optional<Path> key = settings.find(Setting.TLS_KEY).map(Path::of);
         Optional<Path> keystore = settings.find(Setting.TLS_KEYSTORE).map(Path::of);
@@ -128,13 +142,25 @@ record ServerPlan(
                 .orElse(TrustedProxies.NONE);
     }
 
-    private static @Nullable Duration pruneInterval(Settings settings) {
-        if (settings.get(Setting.PRUNE_INTERVAL).equals("off")) {
+    private static @Nullable Path administrators(Settings settings) {
+        Path file = settings.path(Setting.ADMINISTRATORS_FILE);
+        if (file == null && settings.find(Setting.CONSOLE_URL).isPresent()) {
+            throw new IllegalArgumentException(
+                    "There is a --console-url, and no --administrators-file: nobody could sign in.");
+        }
+        if (file != null) {
+            new AdministratorsFile(file).mustBeSound();
+        }
+        return file;
+    }
+
+    private static @Nullable Duration interval(Settings settings, Setting setting) {
+        if (settings.get(setting).equals("off")) {
             return null;
         }
-        Duration interval = time(settings, Setting.PRUNE_INTERVAL);
+        Duration interval = time(settings, setting);
         if (interval.compareTo(SHORTEST_INTERVAL) < 0) {
-            throw new IllegalArgumentException("--prune-interval is a second at least, or off.");
+            throw new IllegalArgumentException("--" + setting.key() + " is a second at least, or off.");
         }
         return interval;
     }

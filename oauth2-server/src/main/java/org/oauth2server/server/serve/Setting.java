@@ -32,6 +32,11 @@ public enum Setting {
             "OAUTH2_SERVE_TLS_KEYSTORE_PASSWORD, or by the next option."),
     TLS_KEYSTORE_PASSWORD_FILE("FILE", null, "The file with the password of the keystore."),
     TLS_KEYSTORE_PASSWORD("TEXT", null),
+    TLS_RENEWAL(
+            "TIME",
+            "1m",
+            "How often it looks whether these files hold another",
+            "certificate, and shows that one; off: never."),
     TRUSTED_PROXY(
             "A,B",
             null,
@@ -47,6 +52,17 @@ public enum Setting {
     MANAGEMENT_PORT("PORT", "9000", "The port for both; 0: any that is free."),
     SEALING_KEY_FILE("FILE", null, "The key that register-issuer sealed shared secrets with."),
     SCOPES("\"A B\"", "", "The scopes that the metadata names."),
+    COMPATIBILITY(
+            "A,B",
+            "",
+            "What clients of old are used to: none-grant,",
+            "assertion-grant, rack-tokens (after an import)."),
+    ADMINISTRATORS_FILE(
+            "FILE",
+            null,
+            "Mounts the console, and lets those in this file sign in to",
+            "it; setup makes its lines. Without it there is no console."),
+    CONSOLE_URL("URL", null, "Where browsers reach the console, if not at /oauth/admin", "under the issuer."),
     PRUNE_INTERVAL(
             "TIME",
             "off",

@@ -2,6 +2,7 @@
 package org.oauth2server.store.jdbc;
 
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,6 +44,15 @@ final class Database {
 
     Dialect dialect() {
         return dialect;
+    }
+
+    /** What the database calls itself, and its version, without what some add about how they were built. */
+    String product() {
+        return run(handle -> {
+            DatabaseMetaData about = handle.getConnection().getMetaData();
+            return about.getDatabaseProductName() + " "
+                    + about.getDatabaseProductVersion().split("[ (]", 2)[0];
+        });
     }
 
     /** This statement, yet to be given its values. */

@@ -153,6 +153,11 @@ public final class JdbcStore implements Store {
     }
 
     @Override
+    public Optional<String> backend() {
+        return Optional.of(realm.database().product());
+    }
+
+    @Override
     public void ping() {
         realm.database().sql("select 1").only((row, context) -> row.getInt(1));
     }
