@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.oauth2server.bench;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,6 +63,12 @@ public final class Comparison implements Callable<Integer> {
             description = "What the order of the rounds is drawn from (${DEFAULT-VALUE}).")
     private long seed;
 
+    @Option(
+            names = "--alive",
+            split = ",",
+            description = "In place of peers: this server with so many living tokens each.")
+    private List<Integer> alive = List.of();
+
     @Option(names = "--record", description = "Keep flight recordings of this server, which slow it down a little.")
     private boolean record;
 
@@ -84,8 +91,7 @@ public final class Comparison implements Callable<Integer> {
         Files.createDirectories(output);
         database = new Database();
         try {
-            for (Contender contender :
-                    new Contenders(database, peers, record ? Optional.of(output) : Optional.empty()).all()) {
+            for (Contender contender : contenders()) {
                 if (takesPart(contender)) {
                     running.add(Running.start(contender, output));
                     say(contender.name() + ", " + contender.place() + ", answers");
@@ -102,6 +108,11 @@ public final class Comparison implements Callable<Integer> {
         System.out.println(table.markdown());
         say("the tables are in " + file);
         return 0;
+    }
+
+    private List<Contender> contenders() throws IOException {
+        Contenders all = new Contenders(database, peers, record ? Optional.of(output) : Optional.empty());
+        return alive.isEmpty() ? all.all() : all.grown(alive);
     }
 
     private boolean takesPart(Contender contender) {
@@ -148,14 +159,18 @@ public final class Comparison implements Callable<Integer> {
     private Sample sample(Running one, Measure measure, Load load, int time) throws Exception {
         Contender contender = one.contender();
         boolean stored = contender.place().isDatabase();
+        long before = stored ? Database.bytes(contender.database()) : 0;
         long application = Cpu.microsOf(one.pid());
         long databases = stored ? Cpu.microsOf(database.pid()) : 0;
         Load.Result result = load.send(one.port(), contender.slow() ? GENTLE : connections, time, output);
+        long applicationAfter = Cpu.microsOf(one.pid());
+        long databasesAfter = stored ? Cpu.microsOf(database.pid()) : 0;
         return Sample.of(
                 asked(one, measure),
                 result,
-                Cpu.microsOf(one.pid()) - application,
-                stored ? Cpu.microsOf(database.pid()) - databases : 0);
+                applicationAfter - application,
+                databasesAfter - databases,
+                stored ? Database.bytes(contender.database()) - before : 0);
     }
 
     private static void say(String line) {

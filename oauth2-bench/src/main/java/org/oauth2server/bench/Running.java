@@ -48,7 +48,7 @@ final class Running implements AutoCloseable {
      * @throws IOException if it ends before, with the last that it said
      */
     static Running start(Contender contender, Path folder) throws IOException {
-        Path log = folder.resolve(contender.name().replaceAll("\\W+", "-") + ".log");
+        Path log = folder.resolve(Contenders.file(contender.name(), contender.place()) + ".log");
         Process process = new ProcessBuilder(contender.command())
                 .redirectError(log.toFile())
                 .start();

@@ -59,8 +59,8 @@ final class Table {
                 text.append("\n### ").append(measure).append(", ").append(place).append("\n\n");
                 text.append(
                         "| | a second | of the reference, min / median / max | CPU µs each: application + database |");
-                text.append(" times the reference's | latency ms: median, p99 | refused, broken |\n");
-                text.append("|---|---|---|---|---|---|---|\n");
+                text.append(" times the reference's | latency ms: median, p99 | bytes left each | refused, broken |\n");
+                text.append("|---|---|---|---|---|---|---|---|\n");
             }
             line(text, row, entry.getValue());
         }
@@ -72,7 +72,7 @@ final class Table {
         Spread cpu = ratio(row, Sample::cpu);
         text.append(String.format(
                 Locale.ROOT,
-                "| %s | %,.0f | %.0f %% / %.0f %% / %.0f %% | %,.0f + %,.0f | %.2f / %.2f / %.2f | %.1f, %.1f | %d, %d |%n",
+                "| %s | %,.0f | %.0f %% / %.0f %% / %.0f %% | %,.0f + %,.0f | %.2f / %.2f / %.2f | %.1f, %.1f | %,.0f | %d, %d |%n",
                 row.name(),
                 median(samples, Sample::perSecond),
                 rate.min() * 100,
@@ -85,6 +85,7 @@ final class Table {
                 cpu.max(),
                 median(samples, sample -> sample.result().median()) / 1000,
                 median(samples, sample -> sample.result().p99()) / 1000,
+                median(samples, Sample::bytes),
                 samples.stream().mapToLong(sample -> sample.result().refused()).sum(),
                 samples.stream().mapToLong(sample -> sample.result().broken()).sum()));
     }
