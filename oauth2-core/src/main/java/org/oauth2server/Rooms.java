@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.authentication.ClientAuthenticator;
+import org.oauth2server.authentication.RecentClients;
 import org.oauth2server.authentication.SecretHashes;
 import org.oauth2server.endpoint.AuthorizationEndpoint;
 import org.oauth2server.endpoint.Endpoint;
@@ -56,11 +57,12 @@ record Rooms(
         String issuer = config.issuer();
         Store store = config.store();
         SecureRandom random = config.random();
-        EventListener events = config.events();
+        RecentClients recent = new RecentClients(store.clients(), config.clientCache());
+        EventListener events = recent.and(config.events());
         Credentials credentials = new Credentials(store.realm(), random, config.takesRackTokens());
         SecretHashes hashes = new SecretHashes(credentials, random);
         ClientAuthenticator clients =
-                new ClientAuthenticator(store.clients(), hashes, new Throttle(config.failuresPerMinute(), random));
+                new ClientAuthenticator(recent, hashes, new Throttle(config.failuresPerMinute(), random));
         AdministratorScope administration = new AdministratorScope(config.administrators());
         TokenIssuer tokens =
                 new TokenIssuer(credentials, config.lifetimes(), store.issuances(), administration, random);
@@ -113,7 +115,7 @@ record Rooms(
                         incidents,
                         events),
                 registrar,
-                Desk.of(config, credentials, registrar, secrets, tokens),
+                Desk.of(config, events, credentials, registrar, secrets, tokens),
                 incidents,
                 config.clock(),
                 events);

@@ -72,7 +72,7 @@ final class SqlAdministration implements Administration {
     public Page<View<Grant>> grants(GrantQuery query, PageRequest page) {
         Conditions conditions = Conditions.of(query, "g.");
         List<View<Grant>> found = after(GRANTS_AFTER, conditions, Position.ofGrants(page), page.size())
-                .all((row, context) -> new View<>(GrantRow.read(row), Row.clientState(row), null, null, null));
+                .all((row, context) -> SqlGrants.view(row, null));
         return Position.grants(found, page);
     }
 

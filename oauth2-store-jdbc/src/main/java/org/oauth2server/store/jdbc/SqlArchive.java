@@ -26,8 +26,8 @@ final class SqlArchive implements Archive {
     private static final String CONSENTS = SqlConsents.SELECT
             + "k.subject >= :subject and (k.subject > :subject or k.client > :client) order by k.subject, k.client"
             + MOST;
-    private static final String REPLAYS = "select "
-            + Row.select("m", "purpose", "id", "keep_until")
+    private static final Columns REPLAY = Columns.of("m", "purpose", "id", "keep_until");
+    private static final String REPLAYS = "select " + REPLAY
             + " from #replays m where m.realm = :realm and m.id >= :id and (m.id > :id or m.purpose > :purpose)"
             + " order by m.id, m.purpose" + MOST;
     private static final String ISSUED_TO = """
@@ -93,7 +93,7 @@ final class SqlArchive implements Archive {
                 .bind("id", after == null ? new byte[0] : after.id().bytes())
                 .bind("purpose", after == null ? "" : after.purpose())
                 .bind("most", most)
-                .all((row, context) -> replay(new Row(row, "m")));
+                .all((row, context) -> replay(REPLAY.in(row)));
     }
 
     private static Replay replay(Row row) throws java.sql.SQLException {
