@@ -49,6 +49,7 @@ final class VerdictView {
             words.lines().map(Plain::text).forEach(out::println);
             out.println();
         });
+        verdict.measured().forEach((rule, what) -> out.println("Measured: " + rule + ". " + Plain.text(what) + "."));
         List<RuleVerdict> skipped = verdict.rules(Result.SKIPPED);
         if (verdict.rules().size() > skipped.size()) {
             reasons("Does not apply", verdict.rules(Result.NOT_APPLICABLE));

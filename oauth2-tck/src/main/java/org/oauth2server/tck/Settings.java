@@ -45,6 +45,9 @@ record Settings(long seed, Instant now, int rounds, int scale, int scripts, Dura
     /** Enough of them, and short enough to be typed again. */
     private static final long SEEDS = 1_000_000_000;
 
+    /** Records in a second that are put in and looked at by a store that is slow, and does not hang. */
+    private static final int SLOWEST = 250;
+
     Settings {
         now = now.truncatedTo(ChronoUnit.SECONDS);
     }
@@ -56,6 +59,7 @@ record Settings(long seed, Instant now, int rounds, int scale, int scripts, Dura
 
     /** Reads them from JUnit's configuration parameters, which system properties are a part of. */
     static Settings from(Function<String, Optional<String>> parameters) {
+        int scale = parameters.apply(SCALE).map(Integer::parseInt).orElse(1000);
         return new Settings(
                 parameters.apply(SEED).map(Long::parseLong).orElseGet(() -> new SecureRandom().nextLong(SEEDS)),
                 parameters
@@ -63,10 +67,10 @@ record Settings(long seed, Instant now, int rounds, int scale, int scripts, Dura
                         .map(Instant::parse)
                         .orElseGet(() -> InstantSource.system().instant()),
                 parameters.apply(ROUNDS).map(Integer::parseInt).orElse(500),
-                parameters.apply(SCALE).map(Integer::parseInt).orElse(1000),
+                scale,
                 parameters.apply(SCRIPTS).map(Integer::parseInt).orElse(10),
                 Duration.ofSeconds(
-                        parameters.apply(PATIENCE).map(Long::parseLong).orElse(120L)),
+                        parameters.apply(PATIENCE).map(Long::parseLong).orElse(120L + scale / SLOWEST)),
                 parameters.apply(CLEAN).map(Boolean::parseBoolean).orElse(true));
     }
 }

@@ -4,9 +4,11 @@ package org.oauth2server.tck;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -18,6 +20,7 @@ import java.util.stream.Stream;
  * @param store what the store told about itself: its class, version and capabilities; empty: it was not opened
  * @param backend the database and its version, in the words of who ran the suite, or else of the store; blank: not told
  * @param options seed, rounds and scale of the run
+ * @param measured what rules on cost came to on this machine, by the id of the rule: for comparison, and no verdict
  * @param error why not even the first test could begin; blank: it could
  * @param rules every rule of the contract, in the order of their numbers
  */
@@ -27,11 +30,13 @@ public record StoreVerdict(
         Map<String, String> store,
         String backend,
         Map<String, String> options,
+        Map<String, String> measured,
         String error,
         List<RuleVerdict> rules) {
     public StoreVerdict {
         store = Map.copyOf(store);
         options = Map.copyOf(options);
+        measured = Collections.unmodifiableMap(new TreeMap<>(measured));
         rules = List.copyOf(rules);
     }
 
@@ -80,6 +85,7 @@ public record StoreVerdict(
                 store,
                 backend,
                 options,
+                measured,
                 edit.apply(error),
                 rules.stream().map(rule -> rule.edited(edit)).toList());
     }
@@ -113,6 +119,7 @@ public record StoreVerdict(
             members.put(
                     result.word(), rules(result).stream().map(RuleVerdict::id).toList());
         }
+        members.put("measured", measured);
         members.put("rules", rules.stream().map(RuleVerdict::members).toList());
         return members;
     }

@@ -38,6 +38,10 @@ final class VerdictListener implements TestExecutionListener {
     @Override
     public void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
         suite(test).ifPresent(suite -> findings(suite).told(entry.getKeyValuePairs()));
+        if (method(test) != null) {
+            Class<?> suite = ((MethodSource) test.getSource().orElseThrow()).getJavaClass();
+            findings(suite).measured(entry.getKeyValuePairs());
+        }
     }
 
     @Override

@@ -69,6 +69,8 @@ class StoreVerdictTest {
         assertThat(file.get("rounds").asInt()).isEqualTo(5);
         assertThat(file.get("scale").asInt()).isEqualTo(20);
         assertThat(file.get("suite").asText()).isNotBlank();
+        assertThat(file.get("measured").get("S5.3").asText()).contains("a grant with 21 issuances was revoked in ");
+        assertThat(file.get("measured").get("S8.3").asText()).contains("20 expired tokens went in ");
         assertThat(file.get("rules")).hasSize(RuleBook.get().rules().size());
         assertThat(file.get("untried")).isEmpty();
         assertThat(file.get("skipped").get(0).asText()).isEqualTo("S11.1");
@@ -181,7 +183,7 @@ class StoreVerdictTest {
         assertThat(verdict("SHOULD", TestVerdict.failed("one", new AssertionError()))
                         .passed())
                 .isTrue();
-        assertThat(new StoreVerdict(NOW, "1", Map.of(), "", Map.of(), "", List.of()).passed())
+        assertThat(new StoreVerdict(NOW, "1", Map.of(), "", Map.of(), Map.of(), "", List.of()).passed())
                 .isFalse();
     }
 
@@ -191,6 +193,7 @@ class StoreVerdictTest {
                 "1",
                 Map.of(),
                 "",
+                Map.of(),
                 Map.of(),
                 "",
                 List.of(rule(TestVerdict.passed("another")), new RuleVerdict("S1.2", level, "text", List.of(tests))));
