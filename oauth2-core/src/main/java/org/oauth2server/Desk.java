@@ -43,7 +43,7 @@ record Desk(
         return new Desk(
                 new ClientDirectory(store, registrar, config.clock(), events),
                 new IssuerDirectory(store.issuers(), secrets, config.grants().jose(), config.clock(), events),
-                new Authorizations(store, credentials, config.clock(), events),
+                new Authorizations(store, credentials, tokens, config.clock(), events),
                 new DirectGrants(store, credentials, config.lifetimes(), tokens, events),
                 new Statistics(store.administration(), config.clock()),
                 new Configuration(

@@ -19,6 +19,7 @@ import org.oauth2server.store.PageRequest;
 import org.oauth2server.store.Store;
 import org.oauth2server.store.View;
 import org.oauth2server.token.Credentials;
+import org.oauth2server.token.TokenIssuer;
 
 /**
  * What resource owners have granted, and the tokens that came of it: listed by identifier and never by value, and taken back.
@@ -36,9 +37,10 @@ public final class Authorizations {
     private final InstantSource clock;
     private final EventListener events;
 
-    public Authorizations(Store store, Credentials credentials, InstantSource clock, EventListener events) {
+    public Authorizations(
+            Store store, Credentials credentials, TokenIssuer issuer, InstantSource clock, EventListener events) {
         this.store = store;
-        this.adopter = new Adopter(store, credentials);
+        this.adopter = new Adopter(store, credentials, issuer);
         this.clock = clock;
         this.events = events;
     }

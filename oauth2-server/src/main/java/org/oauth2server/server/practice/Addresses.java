@@ -13,6 +13,8 @@ record Addresses(int port) {
     static final String DENY = "/practice/deny";
     static final String CALLBACK = "/practice/callback";
     static final String CONSOLE = "/oauth/admin";
+    static final String LOG = "/practice/log";
+    static final String WHY = "/practice/why/";
     static final String SECRET = "/secret";
     static final String MAKE = "/make";
 
@@ -26,6 +28,11 @@ record Addresses(int port) {
 
     String url(String path) {
         return issuer() + path;
+    }
+
+    /** The page that says more about a refusal. */
+    String why(Lesson lesson) {
+        return url(WHY + lesson.reason());
     }
 
     String callback() {

@@ -29,6 +29,11 @@ final class CurlLines {
         return "curl " + atToken("-d grant_type=client_credentials -d scope=sudo");
     }
 
+    /** A request that is wrong, to see what a refusal looks like. */
+    String wrong() {
+        return "curl " + atToken("-d scope=sudo");
+    }
+
     String keepToken() {
         return "TOKEN=$(curl -sS " + atToken("-d grant_type=client_credentials -d scope=sudo") + member("access_token")
                 + ")";

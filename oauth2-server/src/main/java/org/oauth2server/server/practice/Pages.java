@@ -1,17 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.oauth2server.server.practice;
 
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.oauth2server.event.ServerEvent;
+import org.oauth2server.events.EventText;
 import org.oauth2server.http.HttpResponse;
 import org.oauth2server.http.Parameters;
 import org.oauth2server.interaction.Interaction;
 import org.oauth2server.model.Client;
 import org.oauth2server.model.Secret;
 import org.oauth2server.server.practice.Template.Markup;
+import org.oauth2server.server.text.Plain;
 
 /** The pages that a person sees: no script, nothing loaded, and whatever a stranger chose is escaped. */
 final class Pages {
@@ -22,6 +28,16 @@ final class Pages {
     private static final Template CODE_PAGE = Template.named("code.html");
     private static final Template ERROR_PAGE = Template.named("error.html");
     private static final Template MESSAGE_PAGE = Template.named("message.html");
+    private static final Template WHY_PAGE = Template.named("why.html");
+    private static final Template WHY_LINK = Template.named("why-link.html");
+    private static final Template LOG_PAGE = Template.named("log.html");
+    private static final Template LOG_ENTRY = Template.named("log-entry.html");
+    private static final Template LOG_LESSON = Template.named("log-lesson.html");
+    private static final Markup NOTHING = new Markup("");
+    private static final Markup REFUSED = new Markup(" class=\"refused\"");
+    private static final Markup NAV = Template.named("nav.html").fill(Map.of());
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
     private static final Template SCOPE = Template.named("scope.html");
     private static final Template LINK = Template.named("link.html");
     private static final String ABSENT = "(none)";
@@ -67,6 +83,7 @@ final class Pages {
         values.put("refresh", lines.refresh());
         values.put("introspect", lines.introspect());
         values.put("revoke", lines.revoke());
+        values.put("wrong", lines.wrong());
         return page(200, "Practise OAuth 2.0", "", HOME_PAGE.fill(values));
     }
 
@@ -91,12 +108,12 @@ final class Pages {
                 Addresses.DENY,
                 "handle",
                 interaction.handle()));
-        return page(200, name + " asks for access", " class=\"consent\"", content);
+        return framed(200, name + " asks for access", new Markup(" class=\"consent\""), NOTHING, content);
     }
 
     private static Markup link(@Nullable String link) {
         boolean web = link != null && (link.startsWith("https://") || link.startsWith("http://"));
-        return web ? LINK.fill(Map.of("link", link)) : new Markup("");
+        return web ? LINK.fill(Map.of("link", link)) : NOTHING;
     }
 
     private static Markup scopes(Stream<String> scopes) {
@@ -128,7 +145,9 @@ final class Pages {
                             "state",
                             orNone(response.get("state")),
                             "iss",
-                            orNone(response.get("iss")))));
+                            orNone(response.get("iss")),
+                            "why",
+                            why(response.get("error_uri")))));
         }
         if (code == null) {
             return message(
@@ -147,10 +166,65 @@ final class Pages {
                         "iss", orNone(response.get("iss")))));
     }
 
+    /** A link to the page of ours that this address leads to; nothing where it leads anywhere else. */
+    private Markup why(@Nullable String uri) {
+        return Lesson.at(uri, addresses)
+                .map(lesson ->
+                        WHY_LINK.fill(Map.of("path", Addresses.WHY + lesson.reason(), "section", lesson.section())))
+                .orElse(NOTHING);
+    }
+
+    /** What a refusal teaches. */
+    HttpResponse why(int status, String title, Lesson lesson) {
+        return page(
+                status,
+                title,
+                "",
+                WHY_PAGE.fill(Map.of(
+                        "title", title,
+                        "wrong", lesson.wrong(),
+                        "remedy", lesson.remedy(),
+                        "section", lesson.section(),
+                        "source", lesson.source(),
+                        "reason", lesson.reason())));
+    }
+
+    /** What was decided, in the order given. */
+    HttpResponse log(List<ServerEvent> events) {
+        List<Markup> entries = events.stream().map(Pages::entry).toList();
+        Markup list = entries.isEmpty()
+                ? LOG_ENTRY.fill(Map.of("class", NOTHING, "time", "", "text", "Nothing yet.", "lesson", NOTHING))
+                : Template.all(entries);
+        return page(200, "What just happened", "", LOG_PAGE.fill(Map.of("entries", list)));
+    }
+
+    private static Markup entry(ServerEvent event) {
+        Optional<Lesson> lesson =
+                event instanceof ServerEvent.Refused refused ? Lesson.of(refused.reason()) : Optional.empty();
+        return LOG_ENTRY.fill(Map.of(
+                "class",
+                event instanceof ServerEvent.Refused ? REFUSED : NOTHING,
+                "time",
+                TIME.format(event.at()),
+                "text",
+                Plain.text(EventText.of(event)),
+                "lesson",
+                lesson.map(told -> LOG_LESSON.fill(Map.of(
+                                "wrong",
+                                told.wrong(),
+                                "remedy",
+                                told.remedy(),
+                                "reason",
+                                told.reason(),
+                                "section",
+                                told.section())))
+                        .orElse(NOTHING)));
+    }
+
     private static String meaning(String error) {
         return error.equals("access_denied")
                 ? "The user denied it. A client says so, and does not ask again at once."
-                : "The request was refused before the user was asked. The server's terminal says why.";
+                : "The request was refused before the user was asked.";
     }
 
     private static String orNone(@Nullable String value) {
@@ -163,7 +237,11 @@ final class Pages {
     }
 
     private static HttpResponse page(int status, String title, String attributes, Markup content) {
-        Markup body = FRAME.fill(Map.of("class", new Markup(attributes), "content", content));
+        return framed(status, title, new Markup(attributes), NAV, content);
+    }
+
+    private static HttpResponse framed(int status, String title, Markup attributes, Markup nav, Markup content) {
+        Markup body = FRAME.fill(Map.of("class", attributes, "nav", nav, "content", content));
         return HttpResponse.html(status, title + " · oauth2-server", STYLE, body.html());
     }
 }

@@ -71,13 +71,14 @@ public final class PracticeServer implements AutoCloseable {
     private static PracticeServer start(PracticeSettings settings, JettyFront front, Store store) {
         try {
             Addresses addresses = new Addresses(front.port());
-            RecentEvents recent = new RecentEvents(settings.clock());
-            AuthorizationServer engine = engine(settings, addresses, store, recent);
-            Console console = PracticeConsole.mount(engine, recent, settings.clock());
+            RecentEvents recentEvents = new RecentEvents(settings.clock());
+            Recent recent = new Recent();
+            AuthorizationServer engine = engine(settings, addresses, store, recent, recentEvents);
+            Console console = PracticeConsole.mount(engine, recentEvents, settings.clock());
             SecretFile file = SecretFile.of(settings.locationOrDefault(), settings.store(), settings.dataFolder());
             Secret secret = new PracticeClient(engine, store, file)
                     .ensure(redirectUris(settings, addresses), settings.secret());
-            PracticeSite site = new PracticeSite(engine, console, addresses, secret, settings.random());
+            PracticeSite site = new PracticeSite(engine, console, recent, addresses, secret, settings.random());
             front.serve(site::answer);
             return new PracticeServer(front, store, addresses, settings.locationOrDefault(), file, secret);
         } catch (RuntimeException | Error e) {
@@ -87,15 +88,16 @@ public final class PracticeServer implements AutoCloseable {
     }
 
     private static AuthorizationServer engine(
-            PracticeSettings settings, Addresses addresses, Store store, RecentEvents recent) {
+            PracticeSettings settings, Addresses addresses, Store store, Recent recent, RecentEvents recentEvents) {
         return AuthorizationServer.create(config -> config.issuer(addresses.issuer())
                 .insecureHttpAllowed()
                 .store(store)
                 .interactionPage(Addresses.CONSENT)
                 .scopes(PracticeScopes.MEANINGS.keySet().toArray(String[]::new))
                 .administrators(PracticeSite.USER::equals)
-                .listener(settings.events())
                 .listener(recent)
+                .listener(settings.events())
+                .listener(recentEvents)
                 .clock(settings.clock())
                 .random(settings.random()));
     }

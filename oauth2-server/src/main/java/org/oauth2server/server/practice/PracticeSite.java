@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.oauth2server.AuthorizationServer;
 import org.oauth2server.console.Console;
@@ -27,13 +28,23 @@ final class PracticeSite {
     private final Console console;
     private final Addresses addresses;
     private final Pages pages;
+    private final Recent recent;
+    private final Tutor tutor;
     private final SecureRandom random;
 
-    PracticeSite(AuthorizationServer server, Console console, Addresses addresses, Secret secret, SecureRandom random) {
+    PracticeSite(
+            AuthorizationServer server,
+            Console console,
+            Recent recent,
+            Addresses addresses,
+            Secret secret,
+            SecureRandom random) {
         this.server = server;
         this.console = console;
+        this.recent = recent;
         this.addresses = addresses;
         this.pages = new Pages(addresses, secret, PkceExample.fresh(random));
+        this.tutor = new Tutor(addresses, pages);
         this.random = random;
     }
 
@@ -44,11 +55,14 @@ final class PracticeSite {
         if (console.handles(request.path())) {
             return console.handle(request);
         }
-        if (server.handles(request.path())) {
-            return server.handle(request);
-        }
+        recent.begin();
         Set<String> scopes = Addresses.PROTECTED.get(request.path());
-        return scopes == null ? page(request) : resource(request, Scopes.of(scopes));
+        if (scopes != null) {
+            return resource(request, Scopes.of(scopes));
+        }
+        HttpResponse response = server.handles(request.path()) ? server.handle(request) : page(request);
+        String reason = recent.refusal();
+        return reason == null ? response : tutor.explained(response, reason);
     }
 
     private HttpResponse page(HttpRequest request) {
@@ -58,8 +72,16 @@ final class PracticeSite {
             case Addresses.GRANT -> decision(request, () -> server.interact(request, asked -> asked.grant(USER)));
             case Addresses.DENY -> decision(request, () -> server.interact(request, asked -> asked.deny()));
             case Addresses.CALLBACK -> get(request, () -> callback(request));
-            default -> pages.message(404, "Nothing is here", "This address leads to nothing on the practice server.");
+            case Addresses.LOG -> get(request, () -> pages.log(recent.latest()));
+            default -> lesson(request.path());
         };
+    }
+
+    private HttpResponse lesson(String path) {
+        Optional<Lesson> lesson = Lesson.at(addresses.url(path), addresses);
+        return lesson.isPresent()
+                ? pages.why(200, "Why it was refused", lesson.get())
+                : pages.message(404, "Nothing is here", "This address leads to nothing on the practice server.");
     }
 
     private interface Answer {
@@ -119,13 +141,11 @@ final class PracticeSite {
 
     /** A refusal says nothing to a person, so a line is put beneath it. */
     private HttpResponse explained(HttpResponse refusal) {
-        String text = switch (refusal.status()) {
-            case 401 -> "This needs a living access token";
-            case 403 -> "This needs an access token with another scope";
-            default -> "This is not possible now";
-        };
-        byte[] body =
-                (text + "; " + addresses.issuer() + "/ says how to get one.\n").getBytes(StandardCharsets.US_ASCII);
+        String reason = recent.refusal();
+        String text = Lesson.of(reason == null ? "no_token" : reason)
+                .map(lesson -> lesson.line() + "\nSee " + addresses.why(lesson) + ", or ")
+                .orElse("This is not possible now. See ");
+        byte[] body = (text + addresses.issuer() + "/ for how to get a token.\n").getBytes(StandardCharsets.US_ASCII);
         return new HttpResponse(
                 refusal.status(), refusal.headers().with("Content-Type", "text/plain;charset=US-ASCII"), body);
     }

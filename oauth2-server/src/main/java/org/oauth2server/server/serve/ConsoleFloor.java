@@ -2,6 +2,7 @@
 package org.oauth2server.server.serve;
 
 import java.net.URI;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.AuthorizationServer;
 import org.oauth2server.ServerConfig;
@@ -16,16 +17,13 @@ record ConsoleFloor(Console console, SignIn signIn) {
     private static final String PAGE = "/oauth/sign-in";
 
     /** Has the engine ask administrators, and nobody else. */
-    static void choose(ServerConfig config, ServerPlan plan, AdministratorsFile administrators, RecentEvents recent) {
+    static void choose(ServerConfig config, ServerPlan plan, RecentEvents recent) {
+        AdministratorsFile administrators = administrators(plan);
         config.interactionPage(page(plan)).administrators(administrators::names).listener(recent);
     }
 
     static ConsoleFloor of(
-            AuthorizationServer engine,
-            ServerPlan plan,
-            AdministratorsFile administrators,
-            RecentEvents recent,
-            ProductionServer.World world) {
+            AuthorizationServer engine, ServerPlan plan, RecentEvents recent, ProductionServer.World world) {
         Console console = Console.create(engine, config -> {
             config.events(recent).clock(world.clock());
             if (plan.consoleUrl() != null) {
@@ -39,7 +37,11 @@ record ConsoleFloor(Console console, SignIn signIn) {
         world.log()
                 .accept("the console is at " + console.url()
                         + (setUp ? "" : ", and this store does not know it: run setup --console-url " + console.url()));
-        return new ConsoleFloor(console, new SignIn(engine, administrators, page(plan), world.clock()));
+        return new ConsoleFloor(console, new SignIn(engine, administrators(plan), page(plan), world.clock()));
+    }
+
+    private static AdministratorsFile administrators(ServerPlan plan) {
+        return new AdministratorsFile(Objects.requireNonNull(plan.administrators()));
     }
 
     private static String page(ServerPlan plan) {

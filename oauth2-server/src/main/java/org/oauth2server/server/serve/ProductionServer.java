@@ -99,8 +99,8 @@ public final class ProductionServer implements AutoCloseable {
         List<Finding> findings =
                 new ArrayList<>(ServerRules.examine(plan, world.clock().instant()));
         try (Store store = Stores.open(plan.store())) {
-            findings.addAll(engine(plan, world, store, administrators(plan), new RecentEvents(world.clock()))
-                    .examine());
+            findings.addAll(
+                    engine(plan, world, store, new RecentEvents(world.clock())).examine());
         }
         return findings;
     }
@@ -141,10 +141,9 @@ public final class ProductionServer implements AutoCloseable {
         open.addLast(management);
         Store store = Stores.open(plan.store());
         open.addLast(store);
-        AdministratorsFile administrators = administrators(plan);
         RecentEvents recent = new RecentEvents(world.clock());
-        AuthorizationServer engine = engine(plan, world, store, administrators, recent);
-        ConsoleFloor console = console(plan, world, engine, administrators, recent);
+        AuthorizationServer engine = engine(plan, world, store, recent);
+        ConsoleFloor console = console(plan, world, engine, recent);
         Health health = new Health(store);
         open.clear();
         open.addLast(front);
@@ -182,29 +181,16 @@ public final class ProductionServer implements AutoCloseable {
         }
     }
 
-    private static @Nullable AdministratorsFile administrators(ServerPlan plan) {
-        return plan.administrators() == null ? null : new AdministratorsFile(plan.administrators());
-    }
-
     private static @Nullable ConsoleFloor console(
-            ServerPlan plan,
-            World world,
-            AuthorizationServer engine,
-            @Nullable AdministratorsFile administrators,
-            RecentEvents recent) {
+            ServerPlan plan, World world, AuthorizationServer engine, RecentEvents recent) {
         try {
-            return administrators == null ? null : ConsoleFloor.of(engine, plan, administrators, recent, world);
+            return plan.administrators() == null ? null : ConsoleFloor.of(engine, plan, recent, world);
         } catch (IllegalStateException e) {
             throw new IllegalArgumentException("--console-url: " + e.getMessage(), e);
         }
     }
 
-    private static AuthorizationServer engine(
-            ServerPlan plan,
-            World world,
-            Store store,
-            @Nullable AdministratorsFile administrators,
-            RecentEvents recent) {
+    private static AuthorizationServer engine(ServerPlan plan, World world, Store store, RecentEvents recent) {
         try {
             return AuthorizationServer.create(config -> {
                 config.issuer(plan.issuer())
@@ -214,12 +200,12 @@ public final class ProductionServer implements AutoCloseable {
                         .listener(world.events())
                         .clock(world.clock())
                         .random(world.random());
-                plan.compatibility().forEach(choice -> choice.choose(config));
-                if (administrators == null) {
+                if (plan.administrators() == null) {
                     config.withoutInteraction();
                 } else {
-                    ConsoleFloor.choose(config, plan, administrators, recent);
+                    ConsoleFloor.choose(config, plan, recent);
                 }
+                plan.compatibility().forEach(choice -> choice.choose(config));
                 if (world.sealing() != null) {
                     config.sealingKeys(world.sealing());
                 }

@@ -31,9 +31,9 @@ import org.oauth2server.store.StoreConfig;
  * @param managementHost the address for what operators ask
  * @param managementPort its port; 0: any that is free
  * @param scopes that the metadata names
- * @param compatibility what clients of old are used to
  * @param administrators the file that names who may sign in to the console; null: there is no console
  * @param consoleUrl where browsers reach it; null: where it lies if nothing else is said
+ * @param compatibility what clients of old are used to
  * @param pruneInterval how often it prunes; null: never
  * @param limits what clients may take
  */
@@ -48,9 +48,9 @@ record ServerPlan(
         String managementHost,
         int managementPort,
         Scopes scopes,
-        Set<Compatibility> compatibility,
         @Nullable Path administrators,
         @Nullable String consoleUrl,
+        Set<Compatibility> compatibility,
         @Nullable Duration pruneInterval,
         Limits limits) {
     private static final Pattern TIME = Pattern.compile("(\\d{1,6})([smhd])");
@@ -75,9 +75,9 @@ record ServerPlan(
                 settings.get(Setting.MANAGEMENT_HOST),
                 number(settings, Setting.MANAGEMENT_PORT, HIGHEST_PORT),
                 Scopes.parse(settings.find(Setting.SCOPES).orElse("")),
-                Compatibility.parse(settings.find(Setting.COMPATIBILITY).orElse("")),
                 administrators(settings),
                 settings.find(Setting.CONSOLE_URL).orElse(null),
+                Compatibility.parse(settings.find(Setting.COMPATIBILITY).orElse("")),
                 interval(settings, Setting.PRUNE_INTERVAL),
                 new Limits(
                         number(settings, Setting.THREADS, Integer.MAX_VALUE),
