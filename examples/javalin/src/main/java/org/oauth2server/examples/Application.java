@@ -7,7 +7,6 @@ import io.javalin.http.Context;
 import jakarta.servlet.DispatcherType;
 import java.util.EnumSet;
 import java.util.Map;
-import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.oauth2server.AuthorizationServer;
 import org.oauth2server.http.Json;
 import org.oauth2server.registration.ClientRegistration;
@@ -47,13 +46,10 @@ public final class Application implements AutoCloseable {
     private static void embed(JavalinConfig config, AuthorizationServer server) {
         config.startup.showJavalinBanner = false;
         config.jetty.modifyServletContextHandler(context -> {
-            context.addFilter(
-                    new FilterHolder(new AuthorizationServerFilter(server)), "/*", EnumSet.of(DispatcherType.REQUEST));
-            context.addFilter(
-                    new FilterHolder(
-                            ResourceFilter.guardedBy(server.resources()).required("/api/*", "read")),
-                    "/*",
-                    EnumSet.allOf(DispatcherType.class));
+            ResourceFilter resources =
+                    ResourceFilter.guardedBy(server.resources()).required("/api/*", "read");
+            context.addFilter(new AuthorizationServerFilter(server), "/*", EnumSet.of(DispatcherType.REQUEST));
+            context.addFilter(resources, "/*", EnumSet.allOf(DispatcherType.class));
         });
         ConsentPage consent = new ConsentPage(new InteractionPages(server));
         config.routes.get("/consent", consent::handle);

@@ -14,6 +14,16 @@ import org.oauth2server.servlet.InteractionPages;
 /** Logs the user in, shows him who asks and for what, and answers as he says. */
 final class ConsentPage {
     private static final Map<String, String> PASSWORDS = Map.of("ada", "lovelace");
+    private static final String LOGIN = """
+            <p><label>Name <input name="username" autofocus></label></p>
+            <p><label>Password <input name="password" type="password"></label></p>
+            <button>Log in</button>""";
+    private static final String DECISION = """
+            <button name="decision" value="Grant">Grant</button>
+            <button name="decision" value="Deny">Deny</button>""";
+    private static final String FORM = """
+            <form method="post" action="/consent">
+            <input type="hidden" name="authorization" value="%s">%s</form>""";
 
     private final InteractionPages pages;
 
@@ -26,53 +36,26 @@ final class ConsentPage {
         pages.interact(request, context.res(), (interaction, form) -> answer(request, interaction, form));
     }
 
-    private static HttpResponse answer(HttpServletRequest request, Interaction interaction, Parameters form) {
+    private static HttpResponse answer(HttpServletRequest request, Interaction asked, Parameters form) {
         Object user = request.getSession().getAttribute("user");
         boolean posted = request.getMethod().equals("POST");
-        if (user == null) {
-            return posted && form.has("username") ? login(request, interaction, form) : loginPage(interaction, "");
+        String name = String.valueOf(form.get("username"));
+        if (posted && user == null && String.valueOf(form.get("password")).equals(PASSWORDS.get(name))) {
+            request.changeSessionId();
+            request.getSession().setAttribute("user", name);
+            return HttpResponse.seeOther("/consent?authorization=" + asked.handle());
         }
-        return switch (posted ? String.valueOf(form.get("decision")) : "") {
-            case "Grant" -> interaction.grant(user.toString());
-            case "Deny" -> interaction.deny();
-            default -> consentPage(interaction, user);
+        return switch (posted && user != null ? String.valueOf(form.get("decision")) : "") {
+            case "Grant" -> asked.grant(user.toString());
+            case "Deny" -> asked.deny();
+            default -> page(asked, user);
         };
     }
 
-    private static HttpResponse login(HttpServletRequest request, Interaction interaction, Parameters form) {
-        String user = form.get("username");
-        if (user == null || !PASSWORDS.getOrDefault(user, "").equals(form.get("password"))) {
-            return loginPage(interaction, "This is not your password.");
-        }
-        request.changeSessionId();
-        request.getSession().setAttribute("user", user);
-        return HttpResponse.seeOther("/consent?authorization=" + interaction.handle());
-    }
-
-    private static HttpResponse loginPage(Interaction interaction, String message) {
-        return page(interaction, """
-                <p>%s</p>
-                <p><label>Name <input name="username" autofocus></label></p>
-                <p><label>Password <input name="password" type="password"></label></p>
-                <button>Log in</button>""".formatted(message));
-    }
-
-    private static HttpResponse consentPage(Interaction interaction, Object user) {
-        return page(interaction, """
-                <p>%s, may <b>%s</b> do this in your name: <b>%s</b>?</p>
-                <button name="decision" value="Grant">Grant</button>
-                <button name="decision" value="Deny">Deny</button>""".formatted(
-                        Html.escape(user.toString()),
-                        Html.escape(interaction.client().name()),
-                        Html.escape(interaction.scopes().toString())));
-    }
-
     /** The handle goes with every form; it is of no use in another browser, so that nobody can post the form in this user's name. */
-    private static HttpResponse page(Interaction interaction, String fields) {
-        return HttpResponse.html(200, "May it?", "", """
-                <form method="post" action="/consent">
-                <input type="hidden" name="authorization" value="%s">
-                %s
-                </form>""".formatted(interaction.handle(), fields));
+    private static HttpResponse page(Interaction asked, Object user) {
+        String question = user + ", may " + asked.client().name() + " do this in your name: " + asked.scopes() + "?";
+        String fields = user == null ? LOGIN : "<p>" + Html.escape(question) + "</p>" + DECISION;
+        return HttpResponse.html(200, "May it?", "", FORM.formatted(asked.handle(), fields));
     }
 }

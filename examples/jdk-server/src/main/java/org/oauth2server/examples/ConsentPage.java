@@ -13,57 +13,41 @@ import org.oauth2server.interaction.Interaction;
 /** Logs the user in, shows him who asks and for what, and answers as he says. */
 final class ConsentPage {
     private static final Map<String, String> PASSWORDS = Map.of("ada", "lovelace");
+    private static final String LOGIN = """
+            <p><label>Name <input name="username" autofocus></label></p>
+            <p><label>Password <input name="password" type="password"></label></p>
+            <button>Log in</button>""";
+    private static final String DECISION = """
+            <button name="decision" value="Grant">Grant</button>
+            <button name="decision" value="Deny">Deny</button>""";
+    private static final String FORM = """
+            <form method="post" action="/consent">
+            <input type="hidden" name="authorization" value="%s">%s</form>""";
 
     private final Map<String, String> sessions = new ConcurrentHashMap<>();
 
-    HttpResponse answer(HttpRequest request, Interaction interaction) {
-        Parameters form = request.method().equals("POST") ? Parameters.form(request) : Parameters.parse(null);
+    HttpResponse answer(HttpRequest request, Interaction asked) {
+        boolean posted = request.method().equals("POST");
+        Parameters form = posted ? Parameters.form(request) : Parameters.parse(null);
         String user = sessions.get(String.valueOf(request.cookie("session")));
-        if (user == null) {
-            return form.has("username") ? login(form, interaction) : loginPage(interaction, "");
+        String name = String.valueOf(form.get("username"));
+        if (user == null && String.valueOf(form.get("password")).equals(PASSWORDS.get(name))) {
+            String session = UUID.randomUUID().toString();
+            sessions.put(session, name);
+            return HttpResponse.seeOther("/consent?authorization=" + asked.handle())
+                    .header("Set-Cookie", "session=" + session + "; Path=/consent; HttpOnly; SameSite=Lax");
         }
-        return switch (String.valueOf(form.get("decision"))) {
-            case "Grant" -> interaction.grant(user);
-            case "Deny" -> interaction.deny();
-            default -> consentPage(interaction, user);
+        return switch (user == null ? "" : String.valueOf(form.get("decision"))) {
+            case "Grant" -> asked.grant(user);
+            case "Deny" -> asked.deny();
+            default -> page(asked, user);
         };
     }
 
-    private HttpResponse login(Parameters form, Interaction interaction) {
-        String user = form.get("username");
-        if (user == null || !PASSWORDS.getOrDefault(user, "").equals(form.get("password"))) {
-            return loginPage(interaction, "This is not your password.");
-        }
-        String session = UUID.randomUUID().toString();
-        sessions.put(session, user);
-        return HttpResponse.seeOther("/consent?authorization=" + interaction.handle())
-                .header("Set-Cookie", "session=" + session + "; Path=/consent; HttpOnly; SameSite=Lax");
-    }
-
-    private static HttpResponse loginPage(Interaction interaction, String message) {
-        return page(interaction, """
-                <p>%s</p>
-                <p><label>Name <input name="username" autofocus></label></p>
-                <p><label>Password <input name="password" type="password"></label></p>
-                <button>Log in</button>""".formatted(message));
-    }
-
-    private static HttpResponse consentPage(Interaction interaction, String user) {
-        return page(interaction, """
-                <p>%s, may <b>%s</b> do this in your name: <b>%s</b>?</p>
-                <button name="decision" value="Grant">Grant</button>
-                <button name="decision" value="Deny">Deny</button>""".formatted(
-                        Html.escape(user),
-                        Html.escape(interaction.client().name()),
-                        Html.escape(interaction.scopes().toString())));
-    }
-
     /** The handle goes with every form; it is of no use in another browser, so that nobody can post the form in this user's name. */
-    private static HttpResponse page(Interaction interaction, String fields) {
-        return HttpResponse.html(200, "May it?", "", """
-                <form method="post" action="/consent">
-                <input type="hidden" name="authorization" value="%s">
-                %s
-                </form>""".formatted(interaction.handle(), fields));
+    private static HttpResponse page(Interaction asked, String user) {
+        String question = user + ", may " + asked.client().name() + " do this in your name: " + asked.scopes() + "?";
+        String fields = user == null ? LOGIN : "<p>" + Html.escape(question) + "</p>" + DECISION;
+        return HttpResponse.html(200, "May it?", "", FORM.formatted(asked.handle(), fields));
     }
 }

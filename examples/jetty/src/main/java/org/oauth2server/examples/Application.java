@@ -6,13 +6,11 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.EnumSet;
 import java.util.Map;
-import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
-import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.oauth2server.AuthorizationServer;
 import org.oauth2server.http.Json;
 import org.oauth2server.registration.ClientRegistration;
@@ -27,14 +25,12 @@ import org.oauth2server.store.Stores;
 /** An application of servlets, in Jetty, that is its own authorization server. */
 public final class Application {
     private final Store store;
-    private final Server jetty = new Server();
-    private final ServerConnector connector = new ServerConnector(jetty);
+    private final Server jetty;
 
     public static void main(String... arguments) throws Exception {
         Application application = new Application("jdbc:h2:file:./target/example", 8080);
         application.jetty.setStopAtShutdown(true);
         System.out.println("Listening on http://localhost:" + application.port());
-        application.jetty.join();
     }
 
     Application(String location, int port) throws Exception {
@@ -51,18 +47,13 @@ public final class Application {
                 .scopes("read", "write"));
 
         ServletContextHandler context = new ServletContextHandler(ServletContextHandler.SESSIONS);
-        context.addFilter(
-                new FilterHolder(new AuthorizationServerFilter(server)), "/*", EnumSet.of(DispatcherType.REQUEST));
-        context.addFilter(
-                new FilterHolder(ResourceFilter.guardedBy(server.resources()).required("/api/*", "read")),
-                "/*",
-                EnumSet.allOf(DispatcherType.class));
-        context.addServlet(new ServletHolder(new ConsentServlet(new InteractionPages(server))), "/consent");
-        context.addServlet(new ServletHolder(new Resource()), "/api/me");
+        ResourceFilter resources = ResourceFilter.guardedBy(server.resources()).required("/api/*", "read");
+        context.addFilter(new AuthorizationServerFilter(server), "/*", EnumSet.of(DispatcherType.REQUEST));
+        context.addFilter(resources, "/*", EnumSet.allOf(DispatcherType.class));
+        context.addServlet(new ConsentServlet(new InteractionPages(server)), "/consent");
+        context.addServlet(new Resource(), "/api/me");
+        jetty = new Server(new InetSocketAddress("localhost", port));
         jetty.setHandler(context);
-        connector.setHost("localhost");
-        connector.setPort(port);
-        jetty.addConnector(connector);
         jetty.start();
     }
 
@@ -82,7 +73,7 @@ public final class Application {
     }
 
     int port() {
-        return connector.getLocalPort();
+        return jetty.getURI().getPort();
     }
 
     void stop() throws Exception {

@@ -3,10 +3,13 @@ package org.oauth2server.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +69,18 @@ public abstract class EmbeddingScenarios {
 
     private Visitor visitor() {
         return new Visitor(ISSUER, application.port());
+    }
+
+    /** All of it, imports too: whoever copies it reads all of it. */
+    @Test
+    void the_application_is_short() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src", "main", "java"))) {
+            long lines = 0;
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                lines += Files.readAllLines(file).size();
+            }
+            assertThat(lines).isPositive().isLessThan(150);
+        }
     }
 
     @Test

@@ -10,7 +10,6 @@ import org.oauth2server.AuthorizationServer;
 import org.oauth2server.registration.ClientRegistration;
 import org.oauth2server.resource.Caller;
 import org.oauth2server.servlet.AuthorizationServerFilter;
-import org.oauth2server.servlet.InteractionPages;
 import org.oauth2server.servlet.Protected;
 import org.oauth2server.servlet.ResourceFilter;
 import org.oauth2server.store.Store;
@@ -65,11 +64,6 @@ public class Application {
         resources.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         resources.setDispatcherTypes(EnumSet.allOf(DispatcherType.class));
         return resources;
-    }
-
-    @Bean
-    InteractionPages interactionPages(AuthorizationServer server) {
-        return new InteractionPages(server);
     }
 
     @RestController
