@@ -23,11 +23,13 @@ import org.oauth2server.endpoint.TokenEndpoint;
 import org.oauth2server.error.Incidents;
 import org.oauth2server.error.OAuthException;
 import org.oauth2server.event.EventListener;
+import org.oauth2server.event.ServerEvent;
 import org.oauth2server.grant.TokenGrants;
 import org.oauth2server.grant.Workshop;
 import org.oauth2server.http.HttpResponse;
 import org.oauth2server.interaction.ImplicitTokens;
 import org.oauth2server.interaction.Interactions;
+import org.oauth2server.model.ClientId;
 import org.oauth2server.policy.AdministratorScope;
 import org.oauth2server.policy.ResponseType;
 import org.oauth2server.policy.Throttle;
@@ -58,7 +60,7 @@ record Rooms(
         Store store = config.store();
         SecureRandom random = config.random();
         RecentClients recent = new RecentClients(store.clients(), config.clientCache());
-        EventListener events = recent.and(config.events());
+        EventListener events = forgetting(recent).and(config.events());
         Credentials credentials = new Credentials(store.realm(), random, config.takesRackTokens());
         SecretHashes hashes = new SecretHashes(credentials, random);
         ClientAuthenticator clients =
@@ -119,6 +121,17 @@ record Rooms(
                 incidents,
                 config.clock(),
                 events);
+    }
+
+    /** Whoever is changed here is read again at once. */
+    private static EventListener forgetting(RecentClients recent) {
+        return event -> {
+            if (event instanceof ServerEvent.Changed changed && changed.whose() == ServerEvent.Party.CLIENT) {
+                recent.forget(new ClientId(changed.id()));
+            } else if (event instanceof ServerEvent.RevokedAll all && all.whose() == ServerEvent.Party.CLIENT) {
+                recent.forget(new ClientId(all.id()));
+            }
+        };
     }
 
     Interactions interactions() {

@@ -6,8 +6,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.oauth2server.event.EventListener;
-import org.oauth2server.event.ServerEvent;
 import org.oauth2server.model.Client;
 import org.oauth2server.model.ClientId;
 import org.oauth2server.store.Clients;
@@ -18,7 +16,7 @@ import org.oauth2server.store.Clients;
  *
  * <p>Only clients that exist are remembered, so that nobody fills the memory by making names up.
  */
-public final class RecentClients implements EventListener {
+public final class RecentClients {
     private static final int MOST = 10_000;
 
     private final Clients clients;
@@ -59,12 +57,8 @@ public final class RecentClients implements EventListener {
         return found;
     }
 
-    @Override
-    public void on(ServerEvent event) {
-        if (event instanceof ServerEvent.Changed changed && changed.whose() == ServerEvent.Party.CLIENT) {
-            seen.remove(new ClientId(changed.id()));
-        } else if (event instanceof ServerEvent.RevokedAll all && all.whose() == ServerEvent.Party.CLIENT) {
-            seen.remove(new ClientId(all.id()));
-        }
+    /** Reads this client again when it comes next. */
+    public void forget(ClientId id) {
+        seen.remove(id);
     }
 }
