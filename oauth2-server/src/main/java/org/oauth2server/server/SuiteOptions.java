@@ -88,7 +88,7 @@ final class SuiteOptions {
     }
 
     private ContractSuite configured(ContractSuite suite) {
-        suite.rounds(rounds).scale(scale);
+        suite.seedOption("--seed").rounds(rounds).scale(scale);
         if (seed != null) {
             suite.seed(seed);
         }

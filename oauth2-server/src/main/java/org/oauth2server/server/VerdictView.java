@@ -17,16 +17,24 @@ final class VerdictView {
     private static final int WIDTH = 79;
 
     private final Surroundings here;
+    private boolean failed;
 
     VerdictView(Surroundings here) {
         this.here = here;
     }
 
-    /** One line for a rule that is through. */
+    /** One line for a rule that is through; and the words of the first failure at once, because it may be all that is to be mended. */
     void progress(RuleVerdict rule) {
         here.err()
                 .println(cut(
                         "  %-8s %-6s %-6s %s".formatted(word(rule.result()), rule.id(), rule.level(), rule.text())));
+        if (rule.result() == Result.FAILED && !failed) {
+            failed = true;
+            rule.tests().stream()
+                    .filter(test -> test.result() == Result.FAILED)
+                    .findFirst()
+                    .ifPresent(test -> words(here.err(), test.words()));
+        }
         here.err().flush();
     }
 
@@ -45,10 +53,7 @@ final class VerdictView {
     /** The words of each failure, what was not tried and why, and the sum. */
     void summary(StoreVerdict verdict) {
         PrintWriter out = here.out();
-        verdict.failures().forEach(words -> {
-            words.lines().map(Plain::text).forEach(out::println);
-            out.println();
-        });
+        verdict.failures().forEach(words -> words(out, words));
         verdict.measured().forEach((rule, what) -> out.println("Measured: " + rule + ". " + Plain.text(what) + "."));
         List<RuleVerdict> skipped = verdict.rules(Result.SKIPPED);
         if (verdict.rules().size() > skipped.size()) {
@@ -63,6 +68,11 @@ final class VerdictView {
                 verdict.rules(Result.NOT_APPLICABLE).size(),
                 verdict.options().getOrDefault("oauth2.tck.seed", "none"));
         out.println(sentence(verdict));
+    }
+
+    private static void words(PrintWriter to, String words) {
+        words.lines().map(Plain::text).forEach(to::println);
+        to.println();
     }
 
     /** One line for each reason, which several rules may share. */

@@ -132,6 +132,11 @@ final class TckCommandTest {
                 "--verdict",
                 file.toString());
         assertThat(called.code()).isEqualTo(1);
+        assertThat(called.err().lines())
+                .as("the words of the first failure, as soon as it is seen, and of no other")
+                .containsSubsequence("  look first at:  " + lookFirst(called.out()))
+                .filteredOn(line -> line.startsWith("  look first at:"))
+                .hasSize(1);
         assertThat(called.err()).contains("  FAILED   S3.1   MUST ");
         assertThat(called.out()).contains("S3.1 MUST: A key is spent once").contains("FAILED: this store");
         JsonNode verdict = json(Files.readString(file));
@@ -191,6 +196,15 @@ final class TckCommandTest {
                 "--verdict",
                 folder.resolve("none/a.json").toString());
         mustBeRefused("--verdict", "tck", "--store", store, "--verdict", folder.toString());
+    }
+
+    /** What the first failure in the summary says of it. */
+    private static String lookFirst(String summary) {
+        return summary.lines()
+                .filter(line -> line.startsWith("  look first at:"))
+                .findFirst()
+                .orElseThrow()
+                .replaceFirst("^  look first at: +", "");
     }
 
     private static void mustBeRefused(String because, String... arguments) {

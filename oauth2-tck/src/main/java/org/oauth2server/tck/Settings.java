@@ -42,6 +42,9 @@ record Settings(long seed, Instant now, int rounds, int scale, int scripts, Dura
     /** The folder that a verdict is written to. */
     static final String VERDICT = "oauth2.tck.verdict";
 
+    /** Where a program runs the suite: its option for a seed. */
+    static final String PROGRAM = "oauth2.tck.program";
+
     /** Enough of them, and short enough to be typed again. */
     private static final long SEEDS = 1_000_000_000;
 

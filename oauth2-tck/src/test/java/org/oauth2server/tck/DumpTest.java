@@ -64,27 +64,12 @@ class DumpTest {
         return verdicts.get(0).rules().get(0);
     }
 
-    /** Says aloud what it sends, when it has been answered. */
+    /** Says aloud what it is about to send. */
     static final class Talking extends WireMutants.RemoteTck {
         @Override
-        Store open(InetSocketAddress address, Store target) {
-            return new Remote(address, target) {
-                @Override
-                Remote part(Object part) {
-                    return new Telling(address(), part);
-                }
-            }.store();
-        }
-    }
-
-    private static final class Telling extends Remote {
-        private Telling(InetSocketAddress address, Object target) {
-            super(address, target);
-        }
-
-        @Override
-        public @Nullable Object invoke(Object self, Method method, Object @Nullable [] arguments) throws Throwable {
-            try (Socket socket = new Socket(address().getAddress(), address().getPort())) {
+        public @Nullable Object call(Remote remote, Method method, Object @Nullable [] arguments) throws Throwable {
+            InetSocketAddress address = remote.address();
+            try (Socket socket = new Socket(address.getAddress(), address.getPort())) {
                 socket.getOutputStream()
                         .write(("It calls " + Arrays.toString(arguments)).getBytes(StandardCharsets.UTF_8));
                 socket.shutdownOutput();
@@ -92,7 +77,7 @@ class DumpTest {
                     // until all of it has arrived
                 }
             }
-            return super.invoke(self, method, arguments);
+            return super.call(remote, method, arguments);
         }
     }
 

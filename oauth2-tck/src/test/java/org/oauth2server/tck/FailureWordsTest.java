@@ -79,14 +79,18 @@ class FailureWordsTest {
     void a_violation_is_read_from_the_rule_down_to_the_line_that_repeats_it() {
         ContractRule rule = RuleBook.get().rule("S3.1");
         RuleViolation violation = new RuleViolation(
-                rule, "RedisStoreTest#a_code_works_once", List.of("a code was spent"), new AssertionError("twice"), 42);
+                rule,
+                "RedisStoreTest#a_code_works_once",
+                List.of("a code was spent"),
+                new AssertionError("twice"),
+                "the same call, and --seed 42");
         assertThat(violation.parts().keySet())
                 .containsExactly(
                         "test", "done", "seen", "why it matters", "usual cause", "look first at", "again with");
         assertThat(violation.getMessage())
                 .startsWith("S3.1 MUST: " + rule.text())
                 .contains("test:           a code works once", "done:           a code was spent")
-                .contains("mvn test -Dtest='RedisStoreTest#a_code_works_once' -Doauth2.tck.seed=42");
+                .contains("again with:     the same call, and --seed 42");
     }
 
     @Test

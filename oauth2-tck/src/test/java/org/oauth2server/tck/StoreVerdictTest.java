@@ -113,7 +113,7 @@ class StoreVerdictTest {
                 .anySatisfy(words -> assertThat(words)
                         .startsWith("S5.4 MUST: ")
                         .contains("look first at:")
-                        .contains("-Doauth2.tck.seed=7"));
+                        .contains("again with:     the same call, and --seed 7"));
         JsonNode rule = rule(new ObjectMapper().readTree(verdict.json()), "S5.4");
         assertThat(rule.get("result").asText()).isEqualTo("failed");
         JsonNode failed = rule.get("tests").findParent("failure").get("failure");
@@ -216,6 +216,7 @@ class StoreVerdictTest {
         Consumer<RuleVerdict> each = progress::add;
         return ContractSuite.on(StoreConfig.of(location))
                 .seed(7)
+                .seedOption("--seed")
                 .rounds(5)
                 .scale(20)
                 .backend("Maps 1.0")
