@@ -2,8 +2,10 @@
 package org.oauth2server.console;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.oauth2server.AuthorizationServer;
 import org.oauth2server.console.api.Api;
 import org.oauth2server.console.page.Page;
@@ -55,10 +57,11 @@ public final class Console {
         Map<String, Object> metadata = server.metadata();
         ConsoleAddress address = ConsoleAddress.of(config.urlOr(metadata.get("issuer") + MOUNT));
         Api api = new Api(server, address.base(), config.events().memory(), config.clock());
-        return new Console(address, api, new Page(settings(address, metadata)));
+        return new Console(address, api, new Page(settings(address, metadata, config.identityPage())));
     }
 
-    private static PageSettings settings(ConsoleAddress address, Map<String, Object> metadata) {
+    private static PageSettings settings(
+            ConsoleAddress address, Map<String, Object> metadata, @Nullable IdentityPage identityPage) {
         return new PageSettings(
                 address.base(),
                 String.valueOf(metadata.get("issuer")),
@@ -67,7 +70,15 @@ public final class Console {
                 String.valueOf(metadata.get("revocation_endpoint")),
                 Administrators.CONSOLE.value(),
                 address.callback(),
-                Administrators.SCOPE);
+                Administrators.SCOPE,
+                scopes(metadata.get("scopes_supported")),
+                identityPage == null ? null : identityPage.template());
+    }
+
+    private static List<String> scopes(@Nullable Object supported) {
+        return supported instanceof Collection<?> scopes
+                ? scopes.stream().map(String::valueOf).toList()
+                : List.of();
     }
 
     /**

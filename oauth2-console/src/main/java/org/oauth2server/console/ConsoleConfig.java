@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** The choices of whoever mounts the console. */
 public final class ConsoleConfig {
     private @Nullable String url;
+    private @Nullable IdentityPage identityPage;
     private InstantSource clock = InstantSource.system();
     private RecentEvents events = new RecentEvents();
 
@@ -24,6 +25,22 @@ public final class ConsoleConfig {
     public ConsoleConfig events(RecentEvents events) {
         this.events = events;
         return this;
+    }
+
+    /**
+     * Where the application shows a person: {@code https://app.example.com/people/{id}}. The console links each subject to it, with the identifier
+     * percent-encoded in the place of <code>{id}</code>. Without it, subjects are text.
+     *
+     * @throws IllegalArgumentException if it is not an http or https URL with <code>{id}</code> once, after its host
+     */
+    public ConsoleConfig identityPage(String template) {
+        this.identityPage = new IdentityPage(template);
+        return this;
+    }
+
+    @Nullable
+    IdentityPage identityPage() {
+        return identityPage;
     }
 
     /** The clock; the system's if not set. */

@@ -16,10 +16,12 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -33,6 +35,7 @@ import org.oauth2server.http.HttpResponse;
 import org.oauth2server.model.ClientId;
 import org.oauth2server.model.Scopes;
 import org.oauth2server.model.Secret;
+import org.oauth2server.registration.ClientRegistration;
 import org.oauth2server.store.Store;
 import org.oauth2server.store.Stores;
 
@@ -47,6 +50,7 @@ class ConsoleTest {
     private static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
     private static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
     private static final Pattern FOUND = Pattern.compile("[?&](?:authorization|code)=([^&]+)");
+    private static final int RUNS = 15;
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     @Parameter
@@ -254,5 +258,63 @@ class ConsoleTest {
         assertThat(json("POST", "/prune", "").get("more").asBoolean()).isFalse();
         assertThat(get("/doctor?verdict=fail").get("items")).isEmpty();
         assertThat(get("/statistics").get("clients").asLong()).isEqualTo(1);
+    }
+
+    /** How long the listings take where there is much to list; a figure of one machine, so that no ordinary build depends on it. */
+    @Test
+    @EnabledIfSystemProperty(named = "console.scale", matches = "true")
+    void ten_thousand_clients_and_a_hundred_thousand_tokens_are_listed_without_waiting() throws Exception {
+        if (backend != Backend.POSTGRESQL) {
+            return; // the figures are those of PostgreSQL
+        }
+        IntStream.range(0, 10_000)
+                .parallel()
+                .forEach(i -> server.register(ClientRegistration.named("Application " + i)
+                        .id("client-" + i)
+                        .link("https://app" + i + ".example.com")
+                        .redirectUris("https://app" + i + ".example.com/cb")
+                        .scopes("read")));
+        IntStream.range(0, 100_000)
+                .parallel()
+                .forEach(i -> server.tokenFor(
+                        "user-" + i % 5_000,
+                        new ClientId("client-" + (i % 10 == 0 ? 7 : i % 10_000)),
+                        Scopes.of("read")));
+
+        List<String> slow = new ArrayList<>();
+        for (String path : List.of(
+                "/clients?size=100",
+                "/clients?size=50",
+                "/clients?size=50&text=app9999",
+                "/clients?size=50&text=nothing%20at%20all",
+                "/clients/client-7",
+                "/clients/client-7/statistics",
+                "/tokens?client=client-7",
+                "/tokens?client=client-7&size=200",
+                "/tokens?subject=user-7",
+                "/grants?client=client-7",
+                "/grants?subject=user-7",
+                "/statistics",
+                "/doctor?verdict=fail&size=100",
+                "/events")) {
+            List<Long> times = times(path);
+            System.out.printf("%-45s %4d ms, half of them within %d ms%n", path, times.get(0), times.get(RUNS / 2));
+            if (times.get(0) >= 200) {
+                slow.add(path + " took " + times.get(0) + " ms");
+            }
+        }
+        assertThat(slow).isEmpty();
+    }
+
+    /** The quickest first: what others do on the machine makes it only slower. */
+    private List<Long> times(String path) throws Exception {
+        List<Long> times = new ArrayList<>();
+        for (int i = 0; i < RUNS; i++) {
+            long before = System.nanoTime();
+            get(path);
+            times.add((System.nanoTime() - before) / 1_000_000);
+        }
+        Collections.sort(times);
+        return times;
     }
 }

@@ -102,7 +102,7 @@ public final class Api {
                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
         Answer answer = route.action().apply(call);
         if (route.changes()) {
-            String target = answer.target() != null ? answer.target() : String.join(" ", named.values());
+            String target = answer.target() != null ? answer.target() : String.join("/", named.values());
             server.tell(new ServerEvent.Administered(call.now(), actor.subject(), route.operation(), target));
         }
         return answer;

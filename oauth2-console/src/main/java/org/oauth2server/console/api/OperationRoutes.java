@@ -117,7 +117,7 @@ final class OperationRoutes {
             lastPruning.set(members);
         }
         return Answer.ok(members)
-                .about(plan.dryRun() ? "dry run" : server.store().realm());
+                .about(plan.dryRun() ? "dry-run" : server.store().realm());
     }
 
     private static Map<String, Object> document(PruneReport report, PrunePlan plan, Call call) {

@@ -62,7 +62,7 @@ final class SecretRoutes {
         members.put("client_secret", fresh.secret().reveal());
         return Answer.created(members)
                 .header("ETag", ClientRoutes.tag(fresh.client()))
-                .about(fresh.client().id() + " " + fresh.label());
+                .about(fresh.client().id() + "/" + fresh.label());
     }
 
     private Answer expire(Call call) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.oauth2server.console.page;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the page has to know before anybody has signed in. All of it is configured; nothing comes from a request.
  *
@@ -12,6 +15,8 @@ package org.oauth2server.console.page;
  * @param clientId the console's own client, which is a public one
  * @param redirectUri where the browser comes back to, {@code base + "/callback"} of the console's own address
  * @param scope what the page asks for
+ * @param scopes all that this server knows by name, to be offered
+ * @param identityPage the address at which the application shows a person, with <code>{id}</code> in it; null: it shows none
  */
 public record PageSettings(
         String base,
@@ -21,4 +26,6 @@ public record PageSettings(
         String revocationEndpoint,
         String clientId,
         String redirectUri,
-        String scope) {}
+        String scope,
+        List<String> scopes,
+        @Nullable String identityPage) {}

@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -77,13 +78,18 @@ final class Administration implements AutoCloseable {
     }
 
     Administration(String location) {
+        this(location, opened -> opened);
+    }
+
+    /** On a store that somebody stands beside. */
+    Administration(String location, UnaryOperator<Store> beside) {
         try {
             http = HttpServer.create(new InetSocketAddress(InetAddress.getByName("localhost"), 0), 0);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
         origin = "http://localhost:" + http.getAddress().getPort();
-        store = Stores.open(StoreConfig.of(location).realm("console-" + REALMS.incrementAndGet()));
+        store = beside.apply(Stores.open(StoreConfig.of(location).realm("console-" + REALMS.incrementAndGet())));
         RecentEvents recent = new RecentEvents(now::get);
         server = AuthorizationServer.create(config -> config.issuer(origin)
                 .insecureHttpAllowed()

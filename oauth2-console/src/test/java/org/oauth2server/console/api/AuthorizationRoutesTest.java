@@ -22,6 +22,7 @@ import org.oauth2server.model.Scopes;
 import org.oauth2server.registration.ClientRegistration;
 
 /** Grants, tokens and consents: found by whose they are, never by value, and taken back. */
+@Tag("P20")
 class AuthorizationRoutesTest {
     private static final ClientId CALENDAR = new ClientId("calendar");
     private static final Scopes READ = Scopes.of("read");

@@ -25,6 +25,7 @@ import org.oauth2server.registration.ClientRegistration;
 import org.oauth2server.store.PageRequest;
 
 /** Clients, as administrators see and change them. */
+@Tag("P20")
 class ClientRoutesTest {
     private final Administration administration = new Administration();
 
@@ -299,6 +300,7 @@ class ClientRoutesTest {
     }
 
     @Tag("AD-11")
+    @Tag("DS-08")
     @Test
     void clients_are_listed_page_by_page_with_what_they_were_issued() {
         for (int i = 0; i < 7; i++) {

@@ -10,11 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.oauth2server.model.AuthenticationMethod;
 import org.oauth2server.store.Liveness;
 
 /** The document and the table of routes say the same: neither has what the other lacks. */
+@Tag("P20")
 class DocumentTest {
     private static Map<String, Route> routes() {
         try (Administration administration = new Administration()) {

@@ -21,6 +21,7 @@ import org.oauth2server.model.ClientId;
 import org.oauth2server.model.Scopes;
 
 /** Who passes: an administrator with the console's living token in the header, and nobody else, at whatever route. */
+@Tag("P20")
 class GuardTest {
     private static Administration administration;
     private static String read;

@@ -27,6 +27,7 @@ import org.oauth2server.model.Sealed;
 import org.oauth2server.model.SigningKey;
 
 /** Issuers, keys, events, and what keeps a server in order. */
+@Tag("P20")
 class OperationRoutesTest {
     private static final String SHARED = "a shared secret of more than 32 bytes";
     private static final String IDP = "https://idp.example.com";
@@ -136,7 +137,7 @@ class OperationRoutesTest {
 
         assertThat(administration.told.stream().filter(ServerEvent.Administered.class::isInstance))
                 .containsExactly(
-                        new ServerEvent.Administered(now, "ada", "rotateSecrets", "calendar 2"),
+                        new ServerEvent.Administered(now, "ada", "rotateSecrets", "calendar/2"),
                         new ServerEvent.Administered(now, "ada", "disableClient", "calendar"));
         JsonNode events = administration.get("/events").json().get("items");
         assertThat(events.at("/0/kind").asText()).isEqualTo("administered");

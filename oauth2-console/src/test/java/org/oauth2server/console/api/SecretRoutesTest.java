@@ -17,6 +17,7 @@ import org.oauth2server.model.Secret;
 
 /** Secrets of a client: several at once, each shown once, and each with an end of its own. */
 @Tag("AD-03")
+@Tag("P20")
 class SecretRoutesTest {
     private static final ClientId CALENDAR = new ClientId("calendar");
     private static final String SECRETS = "/clients/calendar/secrets";
