@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -36,6 +37,7 @@ import org.oauth2server.resource.ResourceGuard;
 import org.oauth2server.resource.ResourceOptions;
 import org.oauth2server.store.PrunePlan;
 import org.oauth2server.store.PruneReport;
+import org.oauth2server.store.Store;
 import org.oauth2server.store.StoreException;
 
 /**
@@ -106,6 +108,37 @@ public final class AuthorizationServer implements AutoCloseable {
         });
     }
 
+    /** What the metadata document says (RFC 8414 §2), by the names of its members: the issuer, and where each endpoint lies. */
+    public Map<String, Object> metadata() {
+        return rooms.metadata();
+    }
+
+    /** Whether this user administers the server now, see {@link ServerConfig#administrators}. */
+    public boolean isAdministrator(String subject) {
+        return rooms.administration().isAdministrator(subject);
+    }
+
+    /** Where everything is kept: the store that this server was given. */
+    public Store store() {
+        return rooms.store();
+    }
+
+    /** Tells the listeners of a decision that the application made in the server's place; no secret is in it. */
+    public void tell(ServerEvent event) {
+        rooms.events().on(event);
+    }
+
+    /**
+     * Tells the listeners that something broke while the application answered a request.
+     *
+     * @return the identifier of the incident, for the response to bear
+     */
+    public String failed(String path, Throwable cause) {
+        String incident = rooms.incidents().next();
+        tell(new ServerEvent.Failed(now(), path, incident, cause));
+        return incident;
+    }
+
     /** Protects resources with the tokens that this server issues (RFC 6750). */
     public ResourceGuard resources() {
         return rooms.guard();
@@ -153,6 +186,11 @@ public final class AuthorizationServer implements AutoCloseable {
     /** What RFC 9700 and OAuth 2.1 say of the configuration and of all that is registered; a finding for each rule, also where it is kept. */
     public List<Finding> examine() {
         return rooms.desk().examine(now());
+    }
+
+    /** The same of the configuration and the issuers alone; {@link org.oauth2server.diagnosis.Doctor} looks at one client. */
+    public List<Finding> examineConfiguration() {
+        return rooms.desk().examineConfiguration();
     }
 
     /** Why the token or grant with this identifier, or the client, is alive or dead; empty where nothing has it. Never give a token itself. */
@@ -245,21 +283,19 @@ public final class AuthorizationServer implements AutoCloseable {
                             refusal.code().value(),
                             refusal.reason()));
             if (refusal.getCause() != null) {
-                failed(request, now, refusal.getCause(), refusal);
+                failed(request, refusal.getCause(), refusal);
             }
             return refusals.apply(refusal);
         } catch (StoreException e) {
-            return refusals.apply(failed(request, now, e, refuse(TEMPORARILY_UNAVAILABLE, "Please try again later."))
+            return refusals.apply(failed(request, e, refuse(TEMPORARILY_UNAVAILABLE, "Please try again later."))
                     .header("Retry-After", "5"));
         } catch (RuntimeException | StackOverflowError e) {
-            return refusals.apply(failed(request, now, e, refuse(SERVER_ERROR, "The server met an error.")));
+            return refusals.apply(failed(request, e, refuse(SERVER_ERROR, "The server met an error.")));
         }
     }
 
-    private OAuthException failed(HttpRequest request, Instant now, Throwable cause, OAuthException refusal) {
-        String incident = rooms.incidents().next();
-        rooms.events().on(new ServerEvent.Failed(now, request.path(), incident, cause));
-        return refusal.header("X-Incident", incident);
+    private OAuthException failed(HttpRequest request, Throwable cause, OAuthException refusal) {
+        return refusal.header("X-Incident", failed(request.path(), cause));
     }
 
     /** Brings to an end what goes on besides the answers, see {@link ResourceOptions#lastAccess}; the store stays open. */

@@ -19,6 +19,7 @@ import org.oauth2server.registration.Registrar;
 import org.oauth2server.seal.IssuerSecrets;
 import org.oauth2server.store.Store;
 import org.oauth2server.token.Credentials;
+import org.oauth2server.token.TokenIssuer;
 
 /** What an application and its operators work with, beside the protocol. */
 record Desk(
@@ -31,14 +32,19 @@ record Desk(
         Doctor doctor,
         Explainer explainer,
         Pruning pruning) {
-    static Desk of(ServerConfig config, Credentials credentials, Registrar registrar, IssuerSecrets secrets) {
+    static Desk of(
+            ServerConfig config,
+            EventListener events,
+            Credentials credentials,
+            Registrar registrar,
+            IssuerSecrets secrets,
+            TokenIssuer tokens) {
         Store store = config.store();
-        EventListener events = config.events();
         return new Desk(
                 new ClientDirectory(store, registrar, config.clock(), events),
                 new IssuerDirectory(store.issuers(), secrets, config.grants().jose(), config.clock(), events),
-                new Authorizations(store, credentials, config.clock(), events),
-                new DirectGrants(store, credentials, config.lifetimes(), events),
+                new Authorizations(store, credentials, tokens, config.clock(), events),
+                new DirectGrants(store, credentials, config.lifetimes(), tokens, events),
                 new Statistics(store.administration(), config.clock()),
                 new Configuration(
                         config.issuer(),
@@ -48,6 +54,13 @@ record Desk(
                 new Doctor(store),
                 new Explainer(store),
                 new Pruning(store.administration(), events));
+    }
+
+    /** The findings on the configuration, and then those on the issuers. */
+    List<Finding> examineConfiguration() {
+        List<Finding> findings = new ArrayList<>(configuration.examine());
+        findings.addAll(doctor.examineIssuers());
+        return findings;
     }
 
     /** The findings on the configuration, and then those on what is registered. */

@@ -4,12 +4,14 @@ package org.oauth2server;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.authentication.ClientAuthenticator;
+import org.oauth2server.authentication.RecentClients;
 import org.oauth2server.authentication.SecretHashes;
 import org.oauth2server.endpoint.AuthorizationEndpoint;
 import org.oauth2server.endpoint.Endpoint;
@@ -21,11 +23,14 @@ import org.oauth2server.endpoint.TokenEndpoint;
 import org.oauth2server.error.Incidents;
 import org.oauth2server.error.OAuthException;
 import org.oauth2server.event.EventListener;
+import org.oauth2server.event.ServerEvent;
 import org.oauth2server.grant.TokenGrants;
 import org.oauth2server.grant.Workshop;
 import org.oauth2server.http.HttpResponse;
 import org.oauth2server.interaction.ImplicitTokens;
 import org.oauth2server.interaction.Interactions;
+import org.oauth2server.model.ClientId;
+import org.oauth2server.policy.AdministratorScope;
 import org.oauth2server.policy.ResponseType;
 import org.oauth2server.policy.Throttle;
 import org.oauth2server.registration.Registrar;
@@ -38,6 +43,9 @@ import org.oauth2server.token.TokenIssuer;
 /** The rooms of the house, each built once from the configuration. */
 record Rooms(
         Map<String, Endpoint> endpoints,
+        Map<String, Object> metadata,
+        AdministratorScope administration,
+        Store store,
         OwnHost host,
         @Nullable Interactions openInteractions,
         ResourceGuard guard,
@@ -51,12 +59,15 @@ record Rooms(
         String issuer = config.issuer();
         Store store = config.store();
         SecureRandom random = config.random();
-        EventListener events = config.events();
+        RecentClients recent = new RecentClients(store.clients(), config.clientCache());
+        EventListener events = forgetting(recent).and(config.events());
         Credentials credentials = new Credentials(store.realm(), random, config.takesRackTokens());
         SecretHashes hashes = new SecretHashes(credentials, random);
         ClientAuthenticator clients =
-                new ClientAuthenticator(store.clients(), hashes, new Throttle(config.failuresPerMinute(), random));
-        TokenIssuer tokens = new TokenIssuer(credentials, config.lifetimes(), store.issuances(), random);
+                new ClientAuthenticator(recent, hashes, new Throttle(config.failuresPerMinute(), random));
+        AdministratorScope administration = new AdministratorScope(config.administrators());
+        TokenIssuer tokens =
+                new TokenIssuer(credentials, config.lifetimes(), store.issuances(), administration, random);
         IssuerSecrets secrets = new IssuerSecrets(config.sealingKeys(), store.realm(), random);
         Throttle passwords = new Throttle(config.failuresPerMinute(), random);
         TokenGrants grants = new TokenGrants(
@@ -71,6 +82,7 @@ record Rooms(
                         issuer,
                         config.interactionPage(),
                         new ImplicitTokens(responseTypes.contains(ResponseType.TOKEN), tokens, events),
+                        administration,
                         events)
                 : null;
         Incidents incidents = new Incidents(random);
@@ -80,9 +92,8 @@ record Rooms(
         endpoints.put(paths.revocation(), new RevocationEndpoint(clients, credentials, store, events));
         endpoints.put(
                 paths.introspection(), new IntrospectionEndpoint(clients, credentials, store.issuances(), issuer));
-        endpoints.put(
-                paths.metadata(),
-                new MetadataEndpoint(Metadata.of(issuer, paths, responseTypes, grants.names(), config.scopes())));
+        Map<String, Object> metadata = Metadata.of(issuer, paths, responseTypes, grants.names(), config.scopes());
+        endpoints.put(paths.metadata(), new MetadataEndpoint(metadata));
         if (interactions != null) {
             endpoints.put(
                     paths.authorization(),
@@ -92,6 +103,9 @@ record Rooms(
         Registrar registrar = new Registrar(store, credentials, hashes, random, grants.registrable(), events);
         return new Rooms(
                 Map.copyOf(endpoints),
+                Collections.unmodifiableMap(metadata),
+                administration,
+                store,
                 OwnHost.of(issuer, config.isOwnHostAlone()),
                 interactions,
                 new ResourceGuard(
@@ -103,10 +117,21 @@ record Rooms(
                         incidents,
                         events),
                 registrar,
-                Desk.of(config, credentials, registrar, secrets),
+                Desk.of(config, events, credentials, registrar, secrets, tokens),
                 incidents,
                 config.clock(),
                 events);
+    }
+
+    /** Whoever is changed here is read again at once. */
+    private static EventListener forgetting(RecentClients recent) {
+        return event -> {
+            if (event instanceof ServerEvent.Changed changed && changed.whose() == ServerEvent.Party.CLIENT) {
+                recent.forget(new ClientId(changed.id()));
+            } else if (event instanceof ServerEvent.RevokedAll all && all.whose() == ServerEvent.Party.CLIENT) {
+                recent.forget(new ClientId(all.id()));
+            }
+        };
     }
 
     Interactions interactions() {

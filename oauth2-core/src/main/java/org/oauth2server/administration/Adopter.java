@@ -8,10 +8,12 @@ import org.oauth2server.model.Extensions;
 import org.oauth2server.model.Issuance;
 import org.oauth2server.model.Lifetimes;
 import org.oauth2server.model.Revocation;
+import org.oauth2server.policy.AdministratorScope;
 import org.oauth2server.store.Spend;
 import org.oauth2server.store.Store;
 import org.oauth2server.token.Credentials;
 import org.oauth2server.token.RackToken;
+import org.oauth2server.token.TokenIssuer;
 
 /** Takes in the tokens of another server: from here on they are known by digest alone. */
 final class Adopter {
@@ -19,8 +21,10 @@ final class Adopter {
 
     private final Store store;
     private final Credentials credentials;
+    private final TokenIssuer issuer;
 
-    Adopter(Store store, Credentials credentials) {
+    Adopter(Store store, Credentials credentials, TokenIssuer issuer) {
+        this.issuer = issuer;
         this.store = store;
         this.credentials = credentials;
     }
@@ -34,7 +38,7 @@ final class Adopter {
                 .find(foreign.client())
                 .orElseThrow(() -> new IllegalArgumentException("There is no client " + foreign.client() + "."));
         Issuance issuance = issuance(foreign, client);
-        Spend<Issuance> spend = store.issuances().issue(issuance);
+        Spend<Issuance> spend = issuer.insert(issuance, null);
         return spend.won() ? Adoption.TAKEN : caughtUp(issuance, spend.holder());
     }
 
@@ -50,7 +54,8 @@ final class Adopter {
                 null,
                 null,
                 foreign.subject(),
-                foreign.scopes(),
+                // what administered the other server administers nothing here
+                AdministratorScope.askable(client, ADOPTED, foreign.scopes()),
                 foreign.issued(),
                 foreign.expires(),
                 null,

@@ -19,6 +19,7 @@ import org.oauth2server.store.PageRequest;
 import org.oauth2server.store.Store;
 import org.oauth2server.store.View;
 import org.oauth2server.token.Credentials;
+import org.oauth2server.token.TokenIssuer;
 
 /**
  * What resource owners have granted, and the tokens that came of it: listed by identifier and never by value, and taken back.
@@ -36,31 +37,42 @@ public final class Authorizations {
     private final InstantSource clock;
     private final EventListener events;
 
-    public Authorizations(Store store, Credentials credentials, InstantSource clock, EventListener events) {
+    public Authorizations(
+            Store store, Credentials credentials, TokenIssuer issuer, InstantSource clock, EventListener events) {
         this.store = store;
-        this.adopter = new Adopter(store, credentials);
+        this.adopter = new Adopter(store, credentials, issuer);
         this.clock = clock;
         this.events = events;
     }
 
     /** What this resource owner has decided, the latest first. */
     public Page<GrantSummary> grants(String subject, PageRequest page) {
-        return summaries(store.administration().grants(GrantQuery.subject(subject), page), GrantSummary::of);
+        return grants(GrantQuery.subject(subject), page);
     }
 
     /** What was decided for this client, the latest first. */
     public Page<GrantSummary> grants(ClientId client, PageRequest page) {
-        return summaries(store.administration().grants(GrantQuery.client(client), page), GrantSummary::of);
+        return grants(GrantQuery.client(client), page);
+    }
+
+    /** What was decided that meets these conditions, the latest first. */
+    public Page<GrantSummary> grants(GrantQuery query, PageRequest page) {
+        return summaries(store.administration().grants(query, page), GrantSummary::of);
+    }
+
+    /** The access tokens that meet these conditions, the latest first. */
+    public Page<TokenSummary> tokens(IssuanceQuery query, PageRequest page) {
+        return summaries(store.administration().issuances(query, page), TokenSummary::of);
     }
 
     /** The access tokens that act for this resource owner, the latest first. */
     public Page<TokenSummary> tokens(String subject, PageRequest page) {
-        return summaries(store.administration().issuances(IssuanceQuery.subject(subject), page), TokenSummary::of);
+        return tokens(IssuanceQuery.subject(subject), page);
     }
 
     /** The access tokens of this client, the latest first. */
     public Page<TokenSummary> tokens(ClientId client, PageRequest page) {
-        return summaries(store.administration().issuances(IssuanceQuery.client(client), page), TokenSummary::of);
+        return tokens(IssuanceQuery.client(client), page);
     }
 
     /** The access token with this identifier. */

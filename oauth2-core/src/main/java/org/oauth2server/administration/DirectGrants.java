@@ -17,8 +17,10 @@ import org.oauth2server.model.Issuance;
 import org.oauth2server.model.Lifetimes;
 import org.oauth2server.model.Scopes;
 import org.oauth2server.model.Secret;
+import org.oauth2server.policy.AdministratorScope;
 import org.oauth2server.store.Store;
 import org.oauth2server.token.Credentials;
+import org.oauth2server.token.TokenIssuer;
 
 /** Grants in the name of a resource owner on the application's own word, for flows that are not of the protocol. */
 public final class DirectGrants {
@@ -28,9 +30,12 @@ public final class DirectGrants {
     private final Store store;
     private final Credentials credentials;
     private final Lifetimes lifetimes;
+    private final TokenIssuer issuer;
     private final EventListener events;
 
-    public DirectGrants(Store store, Credentials credentials, Lifetimes lifetimes, EventListener events) {
+    public DirectGrants(
+            Store store, Credentials credentials, Lifetimes lifetimes, TokenIssuer issuer, EventListener events) {
+        this.issuer = issuer;
         this.store = store;
         this.credentials = credentials;
         this.lifetimes = lifetimes;
@@ -75,7 +80,7 @@ public final class DirectGrants {
         Secret token = credentials.generate(CredentialKind.ACCESS_TOKEN);
         Issuance issuance = issuance(client, grant, credentials.digest(CredentialKind.ACCESS_TOKEN, token), now);
         decide(grant);
-        if (!store.issuances().issue(issuance).won()) {
+        if (!issuer.insert(issuance, grant).won()) {
             throw new IllegalStateException("A fresh token is taken already: the source of randomness repeats itself.");
         }
         events.on(new ServerEvent.Issued(now, id, DIRECT, issuance.accessToken(), scopes, subject));
@@ -87,7 +92,8 @@ public final class DirectGrants {
                 .find(id)
                 .orElseThrow(() -> new IllegalArgumentException("There is no client " + id + "."));
         mustBe(!client.isDisabled(), "The client " + id + " is disabled.");
-        mustBe(client.scopes().containsAll(scopes), "The client " + id + " may not ask for all of " + scopes + ".");
+        Scopes askable = AdministratorScope.askable(client, DIRECT, client.scopes());
+        mustBe(askable.containsAll(scopes), "The client " + id + " may not ask for all of " + scopes + ".");
         return client;
     }
 

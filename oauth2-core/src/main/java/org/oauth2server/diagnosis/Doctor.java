@@ -38,8 +38,13 @@ public final class Doctor {
             page = store.administration().clients("", request);
             examine(page, now, findings);
         }
-        store.issuers().all().forEach(issuer -> findings.add(examine(issuer)));
+        findings.addAll(examineIssuers());
         return findings;
+    }
+
+    /** A finding for each issuer. */
+    public List<Finding> examineIssuers() {
+        return store.issuers().all().stream().map(Doctor::examine).toList();
     }
 
     private static void examine(Page<Client> page, Instant now, List<Finding> findings) {

@@ -122,7 +122,7 @@ public final class AuthorizationEndpoint implements Endpoint {
                     type,
                     redirect,
                     parameters.get("redirect_uri") != null,
-                    scopes(parameters, client),
+                    scopes(parameters, client, type),
                     state(parameters),
                     codeChallenge(parameters, client, type));
         } catch (OAuthException refusal) {
@@ -178,8 +178,8 @@ public final class AuthorizationEndpoint implements Endpoint {
         return type == ResponseType.CODE ? Pkce.challenge(parameters, pkceRequired || client.isPublic()) : null;
     }
 
-    private static Scopes scopes(Parameters parameters, Client client) {
-        return ScopePolicy.requested(parameters.get("scope"), client.scopes());
+    private static Scopes scopes(Parameters parameters, Client client, ResponseType type) {
+        return ScopePolicy.requested(parameters.get("scope"), client, type.grantType(), client.scopes());
     }
 
     private static @Nullable String state(Parameters parameters) {

@@ -84,6 +84,15 @@ public sealed interface ServerEvent {
      */
     record Changed(Instant at, Party whose, String id, Change change) implements ServerEvent {}
 
+    /**
+     * An administrator did something through the application, such as its console. What came of it is told by other events, which do not know him.
+     *
+     * @param actor who did it
+     * @param operation a stable name of what he did
+     * @param target what he did it to, by its identifier
+     */
+    record Administered(Instant at, String actor, String operation, String target) implements ServerEvent {}
+
     /** What was done to a client or an issuer. A write that does more than one of these is told of each. */
     enum Change {
         /** It was not there before. */

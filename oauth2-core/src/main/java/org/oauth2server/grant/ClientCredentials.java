@@ -24,7 +24,7 @@ final class ClientCredentials implements GrantType {
             throw refuse(UNAUTHORIZED_CLIENT, "A public client cannot use this grant_type.")
                     .because("client_is_public");
         }
-        Scopes scopes = ScopePolicy.requested(request.parameters().get("scope"), client.scopes());
+        Scopes scopes = ScopePolicy.requested(request.parameters().get("scope"), client, name(), client.scopes());
         return Entitlement.ofClient(client, name(), scopes);
     }
 }

@@ -45,7 +45,10 @@ final class ExtensionAssertion implements GrantType {
     @Override
     public Entitlement authorize(TokenRequest request) {
         Scopes requested = ScopePolicy.requested(
-                request.parameters().get("scope"), request.client().scopes());
+                request.parameters().get("scope"),
+                request.client(),
+                name(),
+                request.client().scopes());
         Secret assertion = assertion(request);
         AssertionVerdict.Accepted accepted =
                 judge(new PresentedAssertion(type, assertion, request.client(), requested, request.now()));

@@ -70,7 +70,7 @@ final class JwtBearer implements GrantType {
             throw invalid("client_not_allowed");
         }
         Scopes allowed = issuer.scopes().and(request.client().scopes());
-        Scopes scopes = ScopePolicy.requested(request.parameters().get("scope"), allowed);
+        Scopes scopes = ScopePolicy.requested(request.parameters().get("scope"), request.client(), name(), allowed);
         return Entitlement.ofAssertion(
                 request.client(), name(), scopes, issuer.identifier(), claims.subject(), spent(claims));
     }

@@ -42,7 +42,7 @@ final class Password implements GrantType {
         Client client = request.client();
         String username = parameter(request, "username");
         Secret password = Secret.of(parameter(request, "password"));
-        Scopes scopes = ScopePolicy.requested(request.parameters().get("scope"), client.scopes());
+        Scopes scopes = ScopePolicy.requested(request.parameters().get("scope"), client, name(), client.scopes());
         mustNotGuess(request, username);
         String subject = subject(request, username, password, scopes);
         Grant grant =

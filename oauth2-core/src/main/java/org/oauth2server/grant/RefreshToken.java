@@ -57,7 +57,8 @@ final class RefreshToken implements GrantType {
         mustBeIssuedTo(client, view.value());
         mustBeUsable(Liveness.ofRefreshTokenBeforeSpending(view, request.now()));
         Grant grant = Objects.requireNonNull(view.grant());
-        Scopes scopes = ScopePolicy.requested(request.parameters().get("scope"), FamilyScopes.now(grant, client));
+        Scopes scopes = ScopePolicy.requested(
+                request.parameters().get("scope"), client, name(), FamilyScopes.now(grant, client));
         return Entitlement.ofGrant(client, name(), scopes, grant, true, spent(view.value(), token));
     }
 

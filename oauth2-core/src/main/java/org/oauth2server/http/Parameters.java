@@ -4,6 +4,7 @@ package org.oauth2server.http;
 import static org.oauth2server.error.ErrorCode.INVALID_REQUEST;
 import static org.oauth2server.error.OAuthException.refuse;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -118,6 +119,11 @@ public final class Parameters {
 
     private static RuntimeException repeatedParameter() {
         return refuse(INVALID_REQUEST, "A parameter is given more than once.").because("parameter_repeated");
+    }
+
+    /** The names that came. */
+    public Set<String> names() {
+        return Collections.unmodifiableSet(values.keySet());
     }
 
     public boolean isEmpty() {

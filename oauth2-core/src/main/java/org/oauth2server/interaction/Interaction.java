@@ -67,7 +67,7 @@ public final class Interaction {
 
     /**
      * Grants, and sends the browser back to the client with an authorization code (RFC 6749 §4.1.2), or with a token where that was chosen and asked for
-     * (RFC 6749 §4.2.2).
+     * (RFC 6749 §4.2.2). Who would grant the administration of the server without being an administrator has denied it.
      *
      * @param subject the user who logged in and agreed, by an identifier that never changes hands
      * @param scopes what he agreed to
@@ -76,6 +76,9 @@ public final class Interaction {
     public HttpResponse grant(String subject, Scopes scopes) {
         if (!request.scopes().containsAll(scopes)) {
             throw new IllegalArgumentException("More was granted than was asked for.");
+        }
+        if (!interactions.administration().mayGrant(subject, scopes)) {
+            return deny(subject);
         }
         return ResponseType.of(request) == ResponseType.TOKEN ? token(subject, scopes) : code(subject, scopes);
     }
@@ -94,7 +97,11 @@ public final class Interaction {
 
     /** Denies, and sends the browser back to the client with {@code access_denied} (RFC 6749 §4.1.2.1); possible at any moment. */
     public HttpResponse deny() {
-        interactions.decide(decision(Grant.Decision.DENIED, null, Scopes.NONE, null));
+        return deny(null);
+    }
+
+    private HttpResponse deny(@Nullable String subject) {
+        interactions.decide(decision(Grant.Decision.DENIED, subject, Scopes.NONE, null));
         return response(Map.of("error", ErrorCode.ACCESS_DENIED.value()));
     }
 

@@ -25,6 +25,7 @@ import org.oauth2server.model.Grant;
 import org.oauth2server.model.Lifetimes;
 import org.oauth2server.model.Scopes;
 import org.oauth2server.model.Secret;
+import org.oauth2server.policy.AdministratorScope;
 import org.oauth2server.policy.ResponseType;
 import org.oauth2server.policy.TrustedRedirect;
 import org.oauth2server.store.Store;
@@ -45,6 +46,7 @@ public final class Interactions {
     private final String issuer;
     private final String page;
     private final ImplicitTokens implicit;
+    private final AdministratorScope administration;
     private final BrowserCookie browser;
     private final EventListener events;
 
@@ -54,6 +56,7 @@ public final class Interactions {
      * @param issuer the issuer identifier
      * @param page the path or URI of the application's page
      * @param implicit gives tokens without a code, where that is chosen
+     * @param administration who may grant what administers the server
      */
     public Interactions(
             Store store,
@@ -62,7 +65,9 @@ public final class Interactions {
             String issuer,
             String page,
             ImplicitTokens implicit,
+            AdministratorScope administration,
             EventListener events) {
+        this.administration = administration;
         this.store = store;
         this.credentials = credentials;
         this.lifetimes = lifetimes;
@@ -214,6 +219,10 @@ public final class Interactions {
 
     ImplicitTokens implicit() {
         return implicit;
+    }
+
+    AdministratorScope administration() {
+        return administration;
     }
 
     private static OAuthException gone(String reason) {

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,36 +29,48 @@ public final class RedirectUri {
      * @throws IllegalArgumentException that says what is wrong with it
      */
     public static void mustBeRegistrable(String uri, boolean publicClient) {
-        String fault = fault(uri, publicClient);
-        if (fault != null) {
-            throw new IllegalArgumentException("The redirect URI " + fault);
-        }
+        fault(uri, publicClient).ifPresent(fault -> {
+            throw new IllegalArgumentException("The redirect URI " + fault.text());
+        });
+    }
+
+    /**
+     * What speaks against registering it.
+     *
+     * @param section the rule that it breaks
+     * @param text what is wrong, as the end of a sentence about it
+     */
+    public record Fault(String section, String text) {}
+
+    /** The first thing that speaks against registering it; empty: nothing does. */
+    public static Optional<Fault> fault(String uri, boolean publicClient) {
+        return Optional.ofNullable(find(uri, publicClient));
     }
 
     static boolean isRegistrable(String uri, boolean publicClient) {
-        return fault(uri, publicClient) == null;
+        return find(uri, publicClient) == null;
     }
 
-    private static @Nullable String fault(String text, boolean publicClient) {
+    private static @Nullable Fault find(String text, boolean publicClient) {
         if (text.length() > LONGEST) {
-            return "is longer than " + LONGEST + " characters.";
+            return new Fault("RFC 6749 §3.1.2", "is longer than " + LONGEST + " characters.");
         }
         URI uri = parse(text);
         if (uri == null || !uri.isAbsolute()) {
-            return "is not an absolute URI of ASCII characters.";
+            return new Fault("RFC 6749 §3.1.2", "is not an absolute URI of ASCII characters.");
         }
         if (text.indexOf('#') >= 0) {
-            return "has a fragment (RFC 6749 §3.1.2).";
+            return new Fault("RFC 6749 §3.1.2", "has a fragment (RFC 6749 §3.1.2).");
         }
         if (text.indexOf('*') >= 0) {
-            return "has a wildcard: it is compared character by character (RFC 9700 §2.1).";
+            return new Fault("RFC 9700 §2.1", "has a wildcard: it is compared character by character (RFC 9700 §2.1).");
         }
         String scheme = uri.getScheme();
         if (!scheme.equals(scheme.toLowerCase(Locale.ROOT))) {
-            return "has a scheme in upper case.";
+            return new Fault("RFC 3986 §6.2.2.1", "has a scheme in upper case.");
         }
         if (carriesResponseParameter(uri.getRawQuery())) {
-            return "has a query with a parameter of the authorization response.";
+            return new Fault("RFC 6749 §4.1.2", "has a query with a parameter of the authorization response.");
         }
         return scheme.equals("https") || scheme.equals("http") ? webFault(uri) : privateUseFault(uri, publicClient);
     }
@@ -75,32 +88,39 @@ public final class RedirectUri {
         }
     }
 
-    private static @Nullable String webFault(URI uri) {
+    private static @Nullable Fault webFault(URI uri) {
         String host = uri.getHost();
         if (host == null || uri.getRawUserInfo() != null || !HOST.matcher(host).matches()) {
-            return "needs a host in lower case, without user and password.";
+            return new Fault("RFC 3986 §6.2.2.1", "needs a host in lower case, without user and password.");
         }
         if (uri.getPort() == 0
                 || uri.getPort() > 65_535
                 || uri.getRawAuthority().endsWith(":")) {
-            return "has a port that does not exist.";
+            return new Fault("RFC 3986 §3.2.3", "has a port that does not exist.");
         }
         if (uri.getScheme().equals("http") && !isLoopback(host)) {
-            return "uses http with a host that is not the loopback interface (RFC 9700 §2.6).";
+            return new Fault(
+                    "RFC 9700 §2.6", "uses http with a host that is not the loopback interface (RFC 9700 §2.6).");
         }
-        return hasDotSegment(uri.getRawPath()) ? "has a path with a dot segment." : null;
+        return hasDotSegment(uri.getRawPath())
+                ? new Fault("RFC 3986 §6.2.2.3", "has a path with a dot segment.")
+                : null;
     }
 
-    private static @Nullable String privateUseFault(URI uri, boolean publicClient) {
+    private static @Nullable Fault privateUseFault(URI uri, boolean publicClient) {
         if (!publicClient || !PRIVATE_USE.matcher(uri.getScheme()).matches()) {
-            return "uses a scheme other than https; a public client may use a reverse domain name, such as com.example.app:/callback"
-                    + " (RFC 8252 §7.1).";
+            return new Fault(
+                    "RFC 8252 §7.1",
+                    "uses a scheme other than https; a public client may use a reverse domain name, such as com.example.app:/callback"
+                            + " (RFC 8252 §7.1).");
         }
         return uri.getRawAuthority() == null
                         && uri.getRawPath() != null
                         && uri.getRawPath().startsWith("/")
                 ? null
-                : "has a private-use scheme and so takes the form scheme:/path (RFC 8252 §7.1).";
+                : new Fault(
+                        "RFC 8252 §7.1",
+                        "has a private-use scheme and so takes the form scheme:/path (RFC 8252 §7.1).");
     }
 
     private static boolean carriesResponseParameter(@Nullable String query) {

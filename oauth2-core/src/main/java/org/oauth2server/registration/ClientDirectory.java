@@ -13,6 +13,7 @@ import org.oauth2server.model.Client;
 import org.oauth2server.model.ClientBuilder;
 import org.oauth2server.model.ClientId;
 import org.oauth2server.model.Revocation;
+import org.oauth2server.policy.RedirectUri;
 import org.oauth2server.store.Clients;
 import org.oauth2server.store.Page;
 import org.oauth2server.store.PageRequest;
@@ -81,6 +82,55 @@ public final class ClientDirectory {
         return edit.after();
     }
 
+    /**
+     * Changes a client that is still of this version.
+     *
+     * @return the client as it is stored then; empty: somebody else has changed it, and this call changed nothing
+     * @throws IllegalArgumentException also where what came of it could not be registered; nothing is changed then
+     */
+    public Optional<Client> update(ClientId id, long version, Consumer<ClientBuilder> change) {
+        Client before = mustBeThere(id);
+        if (before.version() != version) {
+            return Optional.empty();
+        }
+        ClientBuilder builder = before.toBuilder();
+        change.accept(builder);
+        Client after = builder.version(version).build();
+        if (after.equals(before)) {
+            return Optional.of(before);
+        }
+        registrar.mustBeRegistrable(after);
+        if (!clients.update(after, version)) {
+            return Optional.empty();
+        }
+        Client stored = after.toBuilder().version(version + 1).build();
+        audit.changed(before, stored, now());
+        return Optional.of(stored);
+    }
+
+    /**
+     * Registers a client, unless it is registered already: the one with the given identifier, or else with the same name and link.
+     *
+     * @return what came of it; empty: it was there before, and nothing is changed
+     * @throws IllegalArgumentException that says what cannot be registered, and why
+     */
+    public Optional<RegisteredClient> add(ClientRegistration registration) {
+        return registrar.add(registration, now());
+    }
+
+    /** The secrets of a client: add one, let one follow another, let one end. */
+    public ClientSecrets secrets() {
+        return new ClientSecrets(this, registrar);
+    }
+
+    /** Whether a client could be registered with this redirect URI, and by which rule (RFC 6749 §3.1.2). */
+    public static RedirectUriVerdict judge(String redirectUri, boolean publicClient) {
+        return RedirectUri.fault(redirectUri, publicClient)
+                .map(fault -> new RedirectUriVerdict(false, fault.section(), "It " + fault.text()))
+                .orElseGet(() -> new RedirectUriVerdict(
+                        true, "RFC 9700 §2.1", "It can be registered, and is compared character by character."));
+    }
+
     /** Shuts the client out, with all it was issued, until it is enabled again. Disabling it twice changes nothing. */
     public Client disable(ClientId id) {
         Instant now = now();
@@ -129,8 +179,7 @@ public final class ClientDirectory {
 
     private Edit edit(ClientId id, Consumer<ClientBuilder> change) {
         while (true) {
-            Client before =
-                    clients.find(id).orElseThrow(() -> new IllegalArgumentException("There is no client " + id + "."));
+            Client before = mustBeThere(id);
             ClientBuilder builder = before.toBuilder();
             change.accept(builder);
             Client after = builder.version(before.version()).build();
@@ -144,7 +193,18 @@ public final class ClientDirectory {
         }
     }
 
-    private Instant now() {
+    /** Changes what no rule of registration is about. */
+    Client change(ClientId id, Consumer<ClientBuilder> change) {
+        Edit edit = edit(id, change);
+        audit.changed(edit.before(), edit.after(), now());
+        return edit.after();
+    }
+
+    private Client mustBeThere(ClientId id) {
+        return clients.find(id).orElseThrow(() -> new IllegalArgumentException("There is no client " + id + "."));
+    }
+
+    Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

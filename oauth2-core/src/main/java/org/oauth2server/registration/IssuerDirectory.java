@@ -90,6 +90,22 @@ public final class IssuerDirectory {
         }
     }
 
+    /**
+     * Registers an issuer, unless there is one with the same identifier.
+     *
+     * @return what was registered; empty: there was one before, and nothing is changed
+     * @throws IllegalArgumentException that says what cannot be registered, and why
+     * @throws IllegalStateException if the server does not take assertions, or has no key to seal a secret with
+     */
+    public Optional<Issuer> add(IssuerRegistration registration) {
+        Issuer issuer = judged(registration);
+        if (!issuers.put(issuer, Issuers.NONE_YET)) {
+            return Optional.empty();
+        }
+        audit.registered(issuer, now());
+        return Optional.of(issuer.withVersion(0));
+    }
+
     private Issuer judged(IssuerRegistration registration) {
         if ((registration.hmacSecret == null) == (registration.publicKeys == null)) {
             throw new IllegalArgumentException(

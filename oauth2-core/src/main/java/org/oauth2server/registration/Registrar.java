@@ -79,6 +79,25 @@ public final class Registrar {
         }
     }
 
+    /** Registers a client that is not registered yet; empty, and nothing is changed, where it is. */
+    Optional<RegisteredClient> add(ClientRegistration registration, Instant now) {
+        if (before(registration).isPresent()) {
+            return Optional.empty();
+        }
+        Secret secret = secretFor(registration, null, now);
+        Client client = fresh(registration, secret, now);
+        rules.mustHold(client);
+        return isCreated(client, now) ? Optional.of(new RegisteredClient(client, secret)) : Optional.empty();
+    }
+
+    Secret freshSecret() {
+        return credentials.generate(CredentialKind.CLIENT_SECRET);
+    }
+
+    String hash(Secret secret) {
+        return hashes.hash(secret);
+    }
+
     private boolean isCreated(Client client, Instant now) {
         boolean created = clients.create(client);
         if (created) {

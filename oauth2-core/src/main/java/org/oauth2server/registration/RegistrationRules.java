@@ -5,6 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.model.Client;
 import org.oauth2server.model.GrantTypes;
+import org.oauth2server.policy.AdministratorScope;
 import org.oauth2server.policy.Introspectors;
 import org.oauth2server.policy.RedirectUri;
 
@@ -21,6 +22,7 @@ final class RegistrationRules {
 
     /** @throws IllegalArgumentException that says what cannot be registered, and why */
     void mustHold(Client client) {
+        AdministratorScope.mustBeRegistrable(client);
         mustHavePlainName(client.name());
         client.redirectUris().forEach(uri -> RedirectUri.mustBeRegistrable(uri, client.isPublic()));
         for (String type : client.grantTypes()) {

@@ -13,6 +13,7 @@ import org.oauth2server.model.Issuance;
 import org.oauth2server.model.Lifetimes;
 import org.oauth2server.model.Sealed;
 import org.oauth2server.model.Secret;
+import org.oauth2server.policy.AdministratorScope;
 import org.oauth2server.store.Issuances;
 import org.oauth2server.store.Spend;
 
@@ -22,8 +23,15 @@ public final class TokenIssuer {
     private final Lifetimes lifetimes;
     private final Issuances issuances;
     private final ReplaySeal seal;
+    private final AdministratorScope administration;
 
-    public TokenIssuer(Credentials credentials, Lifetimes lifetimes, Issuances issuances, SecureRandom random) {
+    public TokenIssuer(
+            Credentials credentials,
+            Lifetimes lifetimes,
+            Issuances issuances,
+            AdministratorScope administration,
+            SecureRandom random) {
+        this.administration = administration;
         this.credentials = credentials;
         this.lifetimes = lifetimes;
         this.issuances = issuances;
@@ -45,7 +53,18 @@ public final class TokenIssuer {
         Secret refreshToken = entitlement.refreshable() ? credentials.generate(CredentialKind.REFRESH_TOKEN) : null;
         Issuance bare = issuance(entitlement, accessToken, refreshToken, now);
         TokenResponse response = TokenResponse.of(bare, accessToken, refreshToken);
-        return new Outcome(issuances.issue(replayable(bare, entitlement.spent(), response)), response, accessToken);
+        Issuance issuance = replayable(bare, entitlement.spent(), response);
+        return new Outcome(insert(issuance, entitlement.grant()), response, accessToken);
+    }
+
+    /**
+     * Inserts an issuance. Every token that there ever is comes through here.
+     *
+     * @param grant that it stands on; null: none
+     */
+    public Spend<Issuance> insert(Issuance issuance, @Nullable Grant grant) {
+        administration.mustBeIssuable(issuance, grant);
+        return issuances.issue(issuance);
     }
 
     /** The answer that the winner got, where the grace window is open; null where it is not. */

@@ -158,6 +158,19 @@ enum HouseRules {
                             member("java.net.InetAddress", "getHostName")));
         }
     },
+    TOKENS_COME_THROUGH_THE_TOKEN_ISSUER {
+        /** It judges the scope that administers the server; what a migration carries was judged when it was issued. */
+        @Override
+        ArchRule under(String root) {
+            return classes()
+                    .that()
+                    .resideInAPackage(root + "..")
+                    .should(Forbidden.none(
+                            Set.of(member("org.oauth2server.store.Issuances", "issue")),
+                            (origin, target) -> origin.getFullName().equals(root + ".token.TokenIssuer")
+                                    || origin.getPackageName().equals(root + ".migration")));
+        }
+    },
     NO_DEFAULT_CHARSET_OR_LOCALE {
         @Override
         ArchRule under(String root) {

@@ -30,6 +30,7 @@ class HouseRulesTest {
             Map.entry(HouseRules.THE_CLOCK_IS_INJECTED, "ClockReader"),
             Map.entry(HouseRules.RANDOMNESS_IS_INJECTED, "DiceThrower"),
             Map.entry(HouseRules.THE_ENGINE_IS_SILENT, "Chatterbox"),
+            Map.entry(HouseRules.TOKENS_COME_THROUGH_THE_TOKEN_ISSUER, "GrantThatIssues"),
             Map.entry(HouseRules.NO_JAVA_SERIALIZATION, "BlobReader"),
             Map.entry(HouseRules.NO_URL_THAT_ASKS_THE_NETWORK, "NameResolver"),
             Map.entry(HouseRules.NO_DEFAULT_CHARSET_OR_LOCALE, "Local"));

@@ -21,8 +21,8 @@ final class Rooms {
             Map.entry("extension", Set.of("model")),
             Map.entry("seal", Set.of("model")),
             Map.entry("store", Set.of("model")),
-            Map.entry("token", Set.of("store", "model", "http")),
-            Map.entry("policy", Set.of("model", "http", "error")),
+            Map.entry("token", Set.of("policy", "store", "model", "http")),
+            Map.entry("policy", Set.of("extension", "model", "http", "error")),
             Map.entry("authentication", Set.of("policy", "token", "store", "model", "http", "error")),
             Map.entry(
                     "registration",

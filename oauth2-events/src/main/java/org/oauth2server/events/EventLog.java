@@ -99,6 +99,11 @@ public final class EventLog implements EventListener {
         } else if (event instanceof ServerEvent.Changed changed) {
             add(keys, "event", EventText.name(changed.change()));
             add(keys, EventText.name(changed.whose()), EventText.visible(changed.id()));
+        } else if (event instanceof ServerEvent.Administered administered) {
+            add(keys, "event", "administered");
+            add(keys, "actor", EventText.visible(administered.actor()));
+            add(keys, "operation", EventText.visible(administered.operation()));
+            add(keys, "target", EventText.visible(administered.target()));
         } else if (event instanceof ServerEvent.Pruned pruned) {
             add(keys, "event", "pruned");
             add(keys, "deleted", pruned.deleted());

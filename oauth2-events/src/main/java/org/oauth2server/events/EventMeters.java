@@ -31,6 +31,7 @@ import org.oauth2server.store.StoreException;
  * or {@code issuer}</td></tr>
  * <tr><td>{@code oauth2.changed}</td><td>{@code of}, {@code change}</td><td>what an operator did to a {@code client} or {@code issuer}: {@code registered}, {@code
  * updated}, {@code secret_replaced}, {@code enabled}</td></tr>
+ * <tr><td>{@code oauth2.administered}</td><td>{@code operation}</td><td>what administrators did through the console</td></tr>
  * <tr><td>{@code oauth2.reused}</td><td>{@code reason}</td><td>spent credentials that came again</td></tr>
  * <tr><td>{@code oauth2.failed}</td><td>{@code kind}</td><td>failures, of the {@code store} or {@code other}</td></tr>
  * <tr><td>{@code oauth2.pruned}</td><td></td><td>records deleted</td></tr>
@@ -70,6 +71,9 @@ public final class EventMeters implements EventListener {
             counter("oauth2.revoked", "of", "one", "reason", revoked.reason()).increment();
         } else if (event instanceof ServerEvent.RevokedAll revoked) {
             counter("oauth2.revoked", "of", EventText.name(revoked.whose()), "reason", revoked.reason())
+                    .increment();
+        } else if (event instanceof ServerEvent.Administered administered) {
+            counter("oauth2.administered", "operation", EventText.visible(administered.operation()))
                     .increment();
         } else if (event instanceof ServerEvent.Changed changed) {
             counter("oauth2.changed", "of", EventText.name(changed.whose()), "change", EventText.name(changed.change()))

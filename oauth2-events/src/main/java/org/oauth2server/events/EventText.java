@@ -40,6 +40,10 @@ public final class EventText {
             return name(changed.change()).replace('_', ' ') + ": " + name(changed.whose()) + " "
                     + visible(changed.id());
         }
+        if (event instanceof ServerEvent.Administered administered) {
+            return "administered by " + visible(administered.actor()) + ": " + visible(administered.operation()) + " "
+                    + visible(administered.target());
+        }
         if (event instanceof ServerEvent.Pruned pruned) {
             return "pruned " + pruned.deleted() + " records" + (pruned.more() ? ", and there are more" : "");
         }

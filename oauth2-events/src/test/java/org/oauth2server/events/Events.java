@@ -27,6 +27,7 @@ final class Events {
                 new ServerEvent.Decided(AT, CLIENT, DIGEST, true, "ada"),
                 new ServerEvent.Revoked(AT, CLIENT, DIGEST, "requested"),
                 new ServerEvent.RevokedAll(AT, ServerEvent.Party.SUBJECT, "ada\r\nforged", "withdrawn"),
+                new ServerEvent.Administered(AT, "ada", "disableClient", "calendar"),
                 new ServerEvent.Changed(AT, ServerEvent.Party.CLIENT, "calendar", ServerEvent.Change.SECRET_REPLACED),
                 new ServerEvent.Pruned(AT, 12, 3, true),
                 new ServerEvent.Reused(AT, CLIENT, DIGEST, "code_replayed"),

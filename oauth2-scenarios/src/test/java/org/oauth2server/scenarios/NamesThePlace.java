@@ -5,7 +5,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.opentest4j.TestAbortedException;
 
-/** Begins what a failure says with the binding and the store on which it happened. */
+/** Begins what a failure says with the binding and the store on which it happened; a test that is skipped stays skipped. */
 final class NamesThePlace implements TestExecutionExceptionHandler {
     @Override
     public void handleTestExecutionException(ExtensionContext test, Throwable failure) {

@@ -106,6 +106,7 @@ final class PracticeCommand implements Callable<Integer> {
         out.println("A practice server, for this machine alone. Not for production.");
         out.println();
         row("Listening on", server.issuer());
+        row("Console", server.console());
         row("Data", server.location().toString());
         row("Client id", server.clientId());
         row("Client secret", server.clientSecret().reveal());

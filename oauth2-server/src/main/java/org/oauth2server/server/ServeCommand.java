@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
             "They get tokens (client_credentials, JWT bearer, refresh tokens), introspection,",
             "revocation and metadata. There is no page to log in and no authorization",
             "endpoint: where users are asked, an application embeds the library. Both may",
-            "share a store."
+            "share a store. With --administrators-file it has a console, too."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,

@@ -40,6 +40,7 @@ final class Tool implements Runnable {
         CommandLine tool = new CommandLine(new Tool())
                 .addSubcommand(new PracticeCommand(here))
                 .addSubcommand(ServeCommand.of(here))
+                .addSubcommand(new SetupCommand(here))
                 .addSubcommand(new RegisterCommand(here))
                 .addSubcommand(new ListCommand(here))
                 .addSubcommand(new ShowCommand(here))

@@ -10,7 +10,11 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.oauth2server.AuthorizationServer;
+import org.oauth2server.http.HttpRequest;
+import org.oauth2server.http.HttpResponse;
 
 /**
  * Answers the endpoints of an authorization server, and passes every other request on untouched.
@@ -25,23 +29,36 @@ import org.oauth2server.AuthorizationServer;
  * application that is put together by hand needs one at {@code /}, which may answer 404.
  */
 public final class AuthorizationServerFilter implements Filter {
-    private final AuthorizationServer server;
+    private final Predicate<String> handles;
+    private final Function<HttpRequest, HttpResponse> answer;
 
     public AuthorizationServerFilter(AuthorizationServer server) {
-        this.server = server;
+        this(server::handles, server::handle);
+    }
+
+    /**
+     * Puts something else that answers neutral requests before the application, such as the console of the server: {@code new
+     * AuthorizationServerFilter(console::handles, console::handle)}.
+     *
+     * @param handles whether a path, as it came, is its
+     * @param answer what it answers
+     */
+    public AuthorizationServerFilter(Predicate<String> handles, Function<HttpRequest, HttpResponse> answer) {
+        this.handles = handles;
+        this.answer = answer;
     }
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (request instanceof HttpServletRequest http && isForServer(http)) {
-            new Exchange(http, (HttpServletResponse) response).answer(server::handle);
+            new Exchange(http, (HttpServletResponse) response).answer(answer);
         } else {
             chain.doFilter(request, response);
         }
     }
 
     private boolean isForServer(HttpServletRequest request) {
-        return request.getDispatcherType() == DispatcherType.REQUEST && server.handles(request.getRequestURI());
+        return request.getDispatcherType() == DispatcherType.REQUEST && handles.test(request.getRequestURI());
     }
 }

@@ -12,6 +12,7 @@ record Addresses(int port) {
     static final String GRANT = "/practice/grant";
     static final String DENY = "/practice/deny";
     static final String CALLBACK = "/practice/callback";
+    static final String CONSOLE = "/oauth/admin";
     static final String LOG = "/practice/log";
     static final String WHY = "/practice/why/";
     static final String SECRET = "/secret";

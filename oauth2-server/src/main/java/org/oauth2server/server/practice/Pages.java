@@ -65,6 +65,7 @@ final class Pages {
         values.put("client", PracticeClient.ID);
         values.put("secret", secret.reveal());
         values.put("callback", addresses.callback());
+        values.put("console", addresses.url(Addresses.CONSOLE));
         values.put("user", PracticeSite.USER);
         values.put("verifier", pkce.verifier());
         values.put("challenge", pkce.challenge());

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.oauth2server.AuthorizationServer;
+import org.oauth2server.console.Console;
+import org.oauth2server.console.RecentEvents;
 import org.oauth2server.model.Secret;
 import org.oauth2server.server.jetty.JettyFront;
 import org.oauth2server.server.text.StoreLocation;
@@ -69,12 +71,14 @@ public final class PracticeServer implements AutoCloseable {
     private static PracticeServer start(PracticeSettings settings, JettyFront front, Store store) {
         try {
             Addresses addresses = new Addresses(front.port());
+            RecentEvents recentEvents = new RecentEvents(settings.clock());
             Recent recent = new Recent();
-            AuthorizationServer engine = engine(settings, addresses, store, recent);
+            AuthorizationServer engine = engine(settings, addresses, store, recent, recentEvents);
+            Console console = PracticeConsole.mount(engine, recentEvents, settings.clock());
             SecretFile file = SecretFile.of(settings.locationOrDefault(), settings.store(), settings.dataFolder());
             Secret secret = new PracticeClient(engine, store, file)
                     .ensure(redirectUris(settings, addresses), settings.secret());
-            PracticeSite site = new PracticeSite(engine, recent, addresses, secret, settings.random());
+            PracticeSite site = new PracticeSite(engine, console, recent, addresses, secret, settings.random());
             front.serve(site::answer);
             return new PracticeServer(front, store, addresses, settings.locationOrDefault(), file, secret);
         } catch (RuntimeException | Error e) {
@@ -84,14 +88,16 @@ public final class PracticeServer implements AutoCloseable {
     }
 
     private static AuthorizationServer engine(
-            PracticeSettings settings, Addresses addresses, Store store, Recent recent) {
+            PracticeSettings settings, Addresses addresses, Store store, Recent recent, RecentEvents recentEvents) {
         return AuthorizationServer.create(config -> config.issuer(addresses.issuer())
                 .insecureHttpAllowed()
                 .store(store)
                 .interactionPage(Addresses.CONSENT)
                 .scopes(PracticeScopes.MEANINGS.keySet().toArray(String[]::new))
+                .administrators(PracticeSite.USER::equals)
                 .listener(recent)
                 .listener(settings.events())
+                .listener(recentEvents)
                 .clock(settings.clock())
                 .random(settings.random()));
     }
@@ -106,6 +112,11 @@ public final class PracticeServer implements AutoCloseable {
     /** The issuer identifier; the first page lies there, too. */
     public String issuer() {
         return addresses.issuer();
+    }
+
+    /** Where the console is. */
+    public String console() {
+        return addresses.url(Addresses.CONSOLE);
     }
 
     public int port() {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.oauth2server.AuthorizationServer;
+import org.oauth2server.console.Console;
 import org.oauth2server.http.HttpRequest;
 import org.oauth2server.http.HttpResponse;
 import org.oauth2server.http.Json;
@@ -24,14 +25,22 @@ final class PracticeSite {
     private static final int STATE_BYTES = 9;
 
     private final AuthorizationServer server;
+    private final Console console;
     private final Addresses addresses;
     private final Pages pages;
     private final Recent recent;
     private final Tutor tutor;
     private final SecureRandom random;
 
-    PracticeSite(AuthorizationServer server, Recent recent, Addresses addresses, Secret secret, SecureRandom random) {
+    PracticeSite(
+            AuthorizationServer server,
+            Console console,
+            Recent recent,
+            Addresses addresses,
+            Secret secret,
+            SecureRandom random) {
         this.server = server;
+        this.console = console;
         this.recent = recent;
         this.addresses = addresses;
         this.pages = new Pages(addresses, secret, PkceExample.fresh(random));
@@ -42,6 +51,9 @@ final class PracticeSite {
     HttpResponse answer(HttpRequest request) {
         if (!addresses.isOurs(request.headers().all("Host"))) {
             return pages.message(421, "Not here", "This server answers to " + addresses.issuer() + " alone.");
+        }
+        if (console.handles(request.path())) {
+            return console.handle(request);
         }
         recent.begin();
         Set<String> scopes = Addresses.PROTECTED.get(request.path());

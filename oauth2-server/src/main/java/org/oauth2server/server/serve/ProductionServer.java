@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.AuthorizationServer;
+import org.oauth2server.console.RecentEvents;
 import org.oauth2server.diagnosis.Finding;
 import org.oauth2server.event.EventListener;
 import org.oauth2server.http.HttpRequest;
@@ -31,6 +32,7 @@ import org.oauth2server.store.Stores;
 public final class ProductionServer implements AutoCloseable {
     private final ServerPlan plan;
     private final AuthorizationServer engine;
+    private final @Nullable ConsoleFloor console;
     private final Health health;
     private final JettyFront front;
     private final JettyFront management;
@@ -41,12 +43,14 @@ public final class ProductionServer implements AutoCloseable {
     private ProductionServer(
             ServerPlan plan,
             AuthorizationServer engine,
+            @Nullable ConsoleFloor console,
             Health health,
             JettyFront front,
             JettyFront management,
             Deque<AutoCloseable> open) {
         this.plan = plan;
         this.engine = engine;
+        this.console = console;
         this.health = health;
         this.front = front;
         this.management = management;
@@ -95,7 +99,8 @@ public final class ProductionServer implements AutoCloseable {
         List<Finding> findings =
                 new ArrayList<>(ServerRules.examine(plan, world.clock().instant()));
         try (Store store = Stores.open(plan.store())) {
-            findings.addAll(engine(plan, world, store).examine());
+            findings.addAll(
+                    engine(plan, world, store, new RecentEvents(world.clock())).examine());
         }
         return findings;
     }
@@ -136,7 +141,9 @@ public final class ProductionServer implements AutoCloseable {
         open.addLast(management);
         Store store = Stores.open(plan.store());
         open.addLast(store);
-        AuthorizationServer engine = engine(plan, world, store);
+        RecentEvents recent = new RecentEvents(world.clock());
+        AuthorizationServer engine = engine(plan, world, store, recent);
+        ConsoleFloor console = console(plan, world, engine, recent);
         Health health = new Health(store);
         open.clear();
         open.addLast(front);
@@ -155,7 +162,7 @@ public final class ProductionServer implements AutoCloseable {
         open.addLast(health);
         open.addLast(management);
         open.addLast(store);
-        return new ProductionServer(plan, engine, health, front, management, open);
+        return new ProductionServer(plan, engine, console, health, front, management, open);
     }
 
     private interface Binding {
@@ -174,17 +181,30 @@ public final class ProductionServer implements AutoCloseable {
         }
     }
 
-    private static AuthorizationServer engine(ServerPlan plan, World world, Store store) {
+    private static @Nullable ConsoleFloor console(
+            ServerPlan plan, World world, AuthorizationServer engine, RecentEvents recent) {
+        try {
+            return plan.administrators() == null ? null : ConsoleFloor.of(engine, plan, recent, world);
+        } catch (IllegalStateException e) {
+            throw new IllegalArgumentException("--console-url: " + e.getMessage(), e);
+        }
+    }
+
+    private static AuthorizationServer engine(ServerPlan plan, World world, Store store, RecentEvents recent) {
         try {
             return AuthorizationServer.create(config -> {
                 config.issuer(plan.issuer())
                         .store(store)
-                        .withoutInteraction()
                         .scopes(plan.scopes().tokens().toArray(String[]::new))
                         .jwtBearerGrant(new NimbusJose())
                         .listener(world.events())
                         .clock(world.clock())
                         .random(world.random());
+                if (plan.administrators() == null) {
+                    config.withoutInteraction();
+                } else {
+                    ConsoleFloor.choose(config, plan, recent);
+                }
                 plan.compatibility().forEach(choice -> choice.choose(config));
                 if (world.sealing() != null) {
                     config.sealingKeys(world.sealing());
@@ -205,13 +225,10 @@ public final class ProductionServer implements AutoCloseable {
         if (!caller.secure()) {
             return refused();
         }
-        return engine.handle(new HttpRequest(
-                request.method(),
-                request.path(),
-                request.query(),
-                request.headers(),
-                request.body(),
-                caller.address()));
+        HttpRequest seen = new HttpRequest(
+                request.method(), request.path(), request.query(), request.headers(), request.body(), caller.address());
+        HttpResponse administration = console == null ? null : console.answer(seen);
+        return administration != null ? administration : engine.handle(seen);
     }
 
     /** In words, for it is the operator who meets this first. */

@@ -31,6 +31,8 @@ import org.oauth2server.store.StoreConfig;
  * @param managementHost the address for what operators ask
  * @param managementPort its port; 0: any that is free
  * @param scopes that the metadata names
+ * @param administrators the file that names who may sign in to the console; null: there is no console
+ * @param consoleUrl where browsers reach it; null: where it lies if nothing else is said
  * @param compatibility what clients of old are used to
  * @param pruneInterval how often it prunes; null: never
  * @param limits what clients may take
@@ -46,6 +48,8 @@ record ServerPlan(
         String managementHost,
         int managementPort,
         Scopes scopes,
+        @Nullable Path administrators,
+        @Nullable String consoleUrl,
         Set<Compatibility> compatibility,
         @Nullable Duration pruneInterval,
         Limits limits) {
@@ -71,6 +75,8 @@ record ServerPlan(
                 settings.get(Setting.MANAGEMENT_HOST),
                 number(settings, Setting.MANAGEMENT_PORT, HIGHEST_PORT),
                 Scopes.parse(settings.find(Setting.SCOPES).orElse("")),
+                administrators(settings),
+                settings.find(Setting.CONSOLE_URL).orElse(null),
                 Compatibility.parse(settings.find(Setting.COMPATIBILITY).orElse("")),
                 interval(settings, Setting.PRUNE_INTERVAL),
                 new Limits(
@@ -134,6 +140,18 @@ record ServerPlan(
         }
         return written.map(proxies -> TrustedProxies.of(proxies, settings.get(Setting.PROXY_HEADER)))
                 .orElse(TrustedProxies.NONE);
+    }
+
+    private static @Nullable Path administrators(Settings settings) {
+        Path file = settings.path(Setting.ADMINISTRATORS_FILE);
+        if (file == null && settings.find(Setting.CONSOLE_URL).isPresent()) {
+            throw new IllegalArgumentException(
+                    "There is a --console-url, and no --administrators-file: nobody could sign in.");
+        }
+        if (file != null) {
+            new AdministratorsFile(file).mustBeSound();
+        }
+        return file;
     }
 
     private static @Nullable Duration interval(Settings settings, Setting setting) {

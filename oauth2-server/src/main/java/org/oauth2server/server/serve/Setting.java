@@ -52,6 +52,12 @@ public enum Setting {
     MANAGEMENT_PORT("PORT", "9000", "The port for both; 0: any that is free."),
     SEALING_KEY_FILE("FILE", null, "The key that register-issuer sealed shared secrets with."),
     SCOPES("\"A B\"", "", "The scopes that the metadata names."),
+    ADMINISTRATORS_FILE(
+            "FILE",
+            null,
+            "Mounts the console, and lets those in this file sign in to",
+            "it; setup makes its lines. Without it there is no console."),
+    CONSOLE_URL("URL", null, "Where browsers reach the console, if not at /oauth/admin", "under the issuer."),
     COMPATIBILITY(
             "A,B",
             "",

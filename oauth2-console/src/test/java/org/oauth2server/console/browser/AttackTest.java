@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.oauth2server.console.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.oauth2server.http.HttpRequest;
+import org.oauth2server.model.ClientId;
+import org.oauth2server.model.Scopes;
+import org.oauth2server.registration.ClientRegistration;
+import org.oauth2server.store.PageRequest;
+import org.openqa.selenium.By;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+
+/** What others might try with the page of an operator who is signed in. */
+@ExtendWith(Chromium.class)
+class AttackTest {
+    private static final String CLIENTS = "/oauth/admin/api/v1/clients";
+
+    private final ConsoleSite site = ConsoleSite.start();
+    private ChromeDriver browser;
+    private Screen screen;
+
+    @BeforeEach
+    void sitDown(ChromeDriver browser) {
+        this.browser = browser;
+        this.screen = new Screen(browser, site).size(1360, 900).theme("light");
+    }
+
+    @AfterEach
+    void leave() {
+        browser.get("about:blank");
+        site.close();
+    }
+
+    @Tag("AD-06")
+    @Tag("CO-04")
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "</script><script>alert(1)</script>",
+                "'\"><img/src=x/onerror=alert(1)>",
+                "javascript:alert(`${alert(1)}{{alert(1)}}`)"
+            })
+    void what_a_client_says_of_itself_is_shown_letter_by_letter_and_never_run(String evil) {
+        String scope = evil.replaceAll("[\"\\\\ ]", "");
+        site.server()
+                .register(ClientRegistration.named(evil)
+                        .id("evil")
+                        .notes(evil)
+                        .redirectUris("https://evil.example.com/?" + scope.replaceAll("[<>{}`|^']", ""))
+                        .scopes("read", scope));
+        site.plant("evil", client -> client.link(evil).image(evil));
+        String token = site.server()
+                .tokenFor(evil, new ClientId("evil"), Scopes.of("read", scope))
+                .id()
+                .toString();
+
+        screen.signIn("/clients").settled().shows(evil).shows(scope);
+        mustHoldNothingOfTheirs();
+        screen.go("/clients/id/evil", evil);
+        assertThat(screen.field("Name").getDomProperty("value")).isEqualTo(evil);
+        assertThat(screen.field("Notes").getDomProperty("value")).isEqualTo(evil);
+        assertThat(screen.texts(".who p").get(0)).isEqualTo(evil);
+        assertThat(screen.texts(".who a")).isEmpty();
+        mustHoldNothingOfTheirs();
+        screen.press("Delete").shows("Delete " + evil + "?").press("Cancel");
+        screen.go("/tokens?id=" + token, "Why is it alive or dead?").shows(evil);
+        screen.press(evil).until("the subject", any -> "A subject".equals(screen.heading()));
+        screen.settled().shows(evil);
+        mustHoldNothingOfTheirs();
+        for (String route : List.of("/activity", "/", "/clients?q=" + encoded(evil))) {
+            screen.script("location.hash = arguments[0]", route);
+            screen.until("a screen", any -> screen.heading());
+            screen.settled();
+            mustHoldNothingOfTheirs();
+        }
+        screen.mustBeQuiet();
+        assertThat(site.requests("GET", "/*"))
+                .extracting(HttpRequest::path)
+                .allMatch(path -> path.startsWith("/oauth/") || path.startsWith("/consent"));
+    }
+
+    private void mustHoldNothingOfTheirs() {
+        assertThat(
+                        browser.findElements(
+                                By.cssSelector(
+                                        "img, iframe, object, embed, body script, [onerror], [onload], [onmouseover], a[href^='javascript' i]")))
+                .isEmpty();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    @Tag("AD-07")
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "user-1|https://app.example.com/people/user-1",
+                "../../admin|https://app.example.com/people/..%2F..%2Fadmin",
+                "a\"b'c(d)|https://app.example.com/people/a%22b%27c%28d%29",
+                "q?x=1#y&z{id}ü|https://app.example.com/people/q%3Fx%3D1%23y%26z%7Bid%7D%C3%BC"
+            })
+    void an_identity_is_encoded_wherever_it_is_linked(String subject, String address) {
+        site.server()
+                .register(ClientRegistration.named("Calendar")
+                        .id("calendar")
+                        .grantTypes("client_credentials")
+                        .scopes("read"));
+        site.server().tokenFor(subject, new ClientId("calendar"), Scopes.of("read"));
+        screen.signIn("/clients/id/calendar").settled();
+
+        assertThat(screen.script("return document.querySelector(\"a[target='_blank']\").href"))
+                .isEqualTo(address);
+        assertThat(screen.script("return document.querySelector(\"a[target='_blank']\").rel"))
+                .asString()
+                .contains("noopener", "noreferrer");
+    }
+
+    @Tag("AD-07")
+    @ParameterizedTest
+    @ValueSource(strings = {".", ".."})
+    void an_identity_that_would_climb_in_the_address_is_no_link(String subject) {
+        site.server()
+                .register(ClientRegistration.named("Calendar")
+                        .id("calendar")
+                        .grantTypes("client_credentials")
+                        .scopes("read"));
+        site.server().tokenFor(subject, new ClientId("calendar"), Scopes.of("read"));
+        screen.signIn("/clients/id/calendar").settled();
+
+        assertThat(browser.findElements(By.cssSelector("a[target='_blank']"))).isEmpty();
+    }
+
+    @Test
+    @Tag("AD-05")
+    @Tag("CO-03")
+    void a_page_elsewhere_neither_acts_for_the_operator_nor_frames_his_console() throws IOException {
+        screen.signIn("/");
+        String page = "<!doctype html><title>elsewhere</title><iframe src='%1$s/oauth/admin/'></iframe>"
+                + "<form method='post' enctype='text/plain' action='%1$s%2$s'><input name='{\"client_name\":\"planted\",\"x\":\"' value='\"}'><button>Win</button></form>";
+        HttpServer elsewhere = elsewhere(page.formatted(site.origin(), CLIENTS));
+        try {
+            browser.get("http://127.0.0.1:" + elsewhere.getAddress().getPort() + "/");
+            Object read = browser.executeAsyncScript(
+                    "const done = arguments[1]; fetch(arguments[0], {method: 'POST', mode: 'cors', credentials: 'include', headers: {'Content-Type': 'application/json'}, body: '{\"client_name\":\"planted\"}'}).then((answer) => done('read ' + answer.status), () => done('refused'))",
+                    site.origin() + CLIENTS);
+            assertThat(read).isEqualTo("refused");
+            assertThat(browser.manage().logs().get(LogType.BROWSER).getAll().stream()
+                            .map(LogEntry::getMessage))
+                    .anyMatch(line -> line.contains("frame"));
+            screen.press("Win");
+            screen.until("an answer", any -> browser.getCurrentUrl().startsWith(site.origin()));
+            assertThat(screen.text()).contains("401");
+        } finally {
+            elsewhere.stop(0);
+        }
+        assertThat(site.server()
+                        .clients()
+                        .list("planted", PageRequest.first(10))
+                        .items())
+                .isEmpty();
+    }
+
+    private static HttpServer elsewhere(String page) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        byte[] body = page.getBytes(StandardCharsets.UTF_8);
+        server.createContext("/", exchange -> {
+            exchange.getResponseHeaders().add("Content-Type", "text/html;charset=UTF-8");
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+        return server;
+    }
+}
