@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.oauth2server.AuthorizationServer;
 import org.oauth2server.model.Client;
 import org.oauth2server.model.ClientId;
+import org.oauth2server.model.Scopes;
 import org.oauth2server.resource.Access;
 import org.oauth2server.store.PageRequest;
 import org.oauth2server.store.Store;
@@ -148,5 +149,28 @@ class ImportRackRefusalsTest extends ImportRack {
 
         assertThat(called.code()).isZero();
         assertThat(called.err()).contains("gone with this command").doesNotContain("made a key");
+    }
+
+    @Tag("AD-02")
+    @Test
+    void nobody_administers_the_server_by_what_is_taken_over() throws Exception {
+        String console = old.client("OAuth Console", SECRET, "read", "oauth-admin");
+        String token = old.token(console, "ada", new Document("scope", List.of("oauth-admin", "read")));
+        String store = Places.H2.fresh();
+
+        Called called = take(store);
+
+        assertThat(called.code()).as(called.err()).isZero();
+        assertThat(called.err()).contains("the scope oauth-admin is for the console alone");
+        try (Store open = Stores.open(store)) {
+            AuthorizationServer server = server(open, true);
+            assertThat(server.clients()
+                            .find(new ClientId(console))
+                            .orElseThrow()
+                            .scopes())
+                    .isEqualTo(Scopes.of("read"));
+            assertThat(access(server, token)).isInstanceOf(Access.Granted.class);
+            assertThat(((Access.Granted) access(server, token)).scopes()).isEqualTo(Scopes.of("read"));
+        }
     }
 }

@@ -3,6 +3,7 @@ package org.oauth2server.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -11,13 +12,18 @@ import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.oauth2server.AuthorizationServer;
+import org.oauth2server.administration.ForeignToken;
 import org.oauth2server.jose.nimbus.NimbusJose;
+import org.oauth2server.model.ClientId;
+import org.oauth2server.model.Scopes;
+import org.oauth2server.model.Secret;
 import org.oauth2server.registration.ClientRegistration;
 import org.oauth2server.registration.RegisteredClient;
 import org.oauth2server.seal.SealingKeys;
@@ -146,6 +152,43 @@ final class ServeCallersTest extends ServeProcess {
                 .send(
                         request(url, headers)
                                 .POST(HttpRequest.BodyPublishers.ofString(BODY))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Tag("P8")
+    @Tag("P10")
+    @Test
+    void what_clients_of_old_are_used_to_is_taken_where_that_is_chosen() throws Exception {
+        String old = "0123456789abcdef".repeat(4);
+        try (Store open = Stores.open(store)) {
+            AuthorizationServer.create(config -> config.issuer("https://auth.example.com")
+                            .store(open)
+                            .withoutInteraction())
+                    .authorizations()
+                    .adopt(new ForeignToken(
+                            Secret.of(old), new ClientId(id), "ada", Scopes.of("a"), Instant.EPOCH, null, null, null));
+        }
+        for (String chosen : List.of("", "none-grant, rack-tokens")) {
+            Server server = start(Map.of("OAUTH2_SERVE_COMPATIBILITY", chosen), "--trusted-proxy", "127.0.0.1");
+            boolean taken = !chosen.isEmpty();
+            assertThat(form(server, "/oauth/token", "grant_type=none").statusCode())
+                    .isEqualTo(taken ? 200 : 400);
+            assertThat(form(server, "/oauth/introspect", "token=" + old).body())
+                    .contains(taken ? "\"sub\":\"ada\"" : "{\"active\":false}");
+            tellToStop(server);
+            assertThat(server.process().waitFor()).isZero();
+        }
+    }
+
+    private HttpResponse<String> form(Server server, String path, String body) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+                                .header("Authorization", basic())
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .header("X-Forwarded-Proto", "https")
+                                .POST(HttpRequest.BodyPublishers.ofString(body))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
     }
