@@ -34,12 +34,12 @@ record Desk(
         Pruning pruning) {
     static Desk of(
             ServerConfig config,
+            EventListener events,
             Credentials credentials,
             Registrar registrar,
             IssuerSecrets secrets,
             TokenIssuer tokens) {
         Store store = config.store();
-        EventListener events = config.events();
         return new Desk(
                 new ClientDirectory(store, registrar, config.clock(), events),
                 new IssuerDirectory(store.issuers(), secrets, config.grants().jose(), config.clock(), events),

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.authentication.ClientAuthenticator;
+import org.oauth2server.authentication.RecentClients;
 import org.oauth2server.authentication.SecretHashes;
 import org.oauth2server.endpoint.AuthorizationEndpoint;
 import org.oauth2server.endpoint.Endpoint;
@@ -22,11 +23,13 @@ import org.oauth2server.endpoint.TokenEndpoint;
 import org.oauth2server.error.Incidents;
 import org.oauth2server.error.OAuthException;
 import org.oauth2server.event.EventListener;
+import org.oauth2server.event.ServerEvent;
 import org.oauth2server.grant.TokenGrants;
 import org.oauth2server.grant.Workshop;
 import org.oauth2server.http.HttpResponse;
 import org.oauth2server.interaction.ImplicitTokens;
 import org.oauth2server.interaction.Interactions;
+import org.oauth2server.model.ClientId;
 import org.oauth2server.policy.AdministratorScope;
 import org.oauth2server.policy.ResponseType;
 import org.oauth2server.policy.Throttle;
@@ -56,11 +59,12 @@ record Rooms(
         String issuer = config.issuer();
         Store store = config.store();
         SecureRandom random = config.random();
-        EventListener events = config.events();
+        RecentClients recent = new RecentClients(store.clients(), config.clientCache());
+        EventListener events = forgetting(recent).and(config.events());
         Credentials credentials = new Credentials(store.realm(), random, config.takesRackTokens());
         SecretHashes hashes = new SecretHashes(credentials, random);
         ClientAuthenticator clients =
-                new ClientAuthenticator(store.clients(), hashes, new Throttle(config.failuresPerMinute(), random));
+                new ClientAuthenticator(recent, hashes, new Throttle(config.failuresPerMinute(), random));
         AdministratorScope administration = new AdministratorScope(config.administrators());
         TokenIssuer tokens =
                 new TokenIssuer(credentials, config.lifetimes(), store.issuances(), administration, random);
@@ -113,10 +117,21 @@ record Rooms(
                         incidents,
                         events),
                 registrar,
-                Desk.of(config, credentials, registrar, secrets, tokens),
+                Desk.of(config, events, credentials, registrar, secrets, tokens),
                 incidents,
                 config.clock(),
                 events);
+    }
+
+    /** Whoever is changed here is read again at once. */
+    private static EventListener forgetting(RecentClients recent) {
+        return event -> {
+            if (event instanceof ServerEvent.Changed changed && changed.whose() == ServerEvent.Party.CLIENT) {
+                recent.forget(new ClientId(changed.id()));
+            } else if (event instanceof ServerEvent.RevokedAll all && all.whose() == ServerEvent.Party.CLIENT) {
+                recent.forget(new ClientId(all.id()));
+            }
+        };
     }
 
     Interactions interactions() {

@@ -18,18 +18,17 @@ import org.oauth2server.model.ClientId;
 import org.oauth2server.model.ClientSecret;
 import org.oauth2server.model.Secret;
 import org.oauth2server.policy.Throttle;
-import org.oauth2server.store.Clients;
 
 /**
  * Finds out which client calls, by the one method it is registered for (RFC 6749 §2.3). Whatever is wrong, an outsider sees the same refusal: whether a
  * client exists is not for him to know.
  */
 public final class ClientAuthenticator {
-    private final Clients clients;
+    private final RecentClients clients;
     private final SecretHashes hashes;
     private final Throttle throttle;
 
-    public ClientAuthenticator(Clients clients, SecretHashes hashes, Throttle throttle) {
+    public ClientAuthenticator(RecentClients clients, SecretHashes hashes, Throttle throttle) {
         this.clients = clients;
         this.hashes = hashes;
         this.throttle = throttle;
@@ -39,7 +38,7 @@ public final class ClientAuthenticator {
     public Client authenticate(HttpRequest request, Parameters form, Instant now) {
         Presented presented = presented(request, form);
         mustNotGuess(request, presented, now);
-        Optional<Client> client = find(presented.clientId());
+        Optional<Client> client = find(presented.clientId(), now);
         if (!proves(client, presented, now)) {
             throttle.failed(request.remoteAddress(), presented.clientId(), now);
             OAuthException refusal = invalidClient("client_not_proven");
@@ -88,9 +87,9 @@ public final class ClientAuthenticator {
         }
     }
 
-    private Optional<Client> find(String clientId) {
+    private Optional<Client> find(String clientId, Instant now) {
         try {
-            return clients.find(new ClientId(clientId));
+            return clients.find(new ClientId(clientId), now);
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

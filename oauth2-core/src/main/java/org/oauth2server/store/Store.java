@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.oauth2server.store;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -43,6 +44,16 @@ public interface Store extends AutoCloseable {
 
     /** What this store can do beyond what every store must. */
     Set<Capability> capabilities();
+
+    /**
+     * What the store runs on: the name of the database and its version, as the database itself says it now, such as {@code PostgreSQL 17.2}; for verdicts and for operators.
+     * Nothing depends on it. Empty where it has none to tell.
+     *
+     * @throws StoreUnavailableException if the database does not answer
+     */
+    default Optional<String> backend() {
+        return Optional.empty();
+    }
 
     /**
      * Returns when the database answers.

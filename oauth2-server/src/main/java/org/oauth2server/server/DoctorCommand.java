@@ -25,9 +25,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "doctor",
         description = {
-            "Checks the store and each client against RFC 9700 and OAuth 2.1, and with",
-            "--config what serve would do as well.",
-            "Ends with 1 where something must be otherwise."
+            "Checks the store and each client against RFC 9700 and OAuth 2.1.",
+            "With --config, what serve would do is checked as well. Ends with 1 where",
+            "something must be otherwise."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,

@@ -33,9 +33,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "rack-oauth2-server",
         description = {
-            "Takes over what rack-oauth2-server kept in MongoDB: clients with their",
-            "identifiers and secrets, access tokens, and issuers. Tokens and secrets are",
-            "kept as digests from then on, the shared secrets of issuers sealed.",
+            "Takes over what rack-oauth2-server kept in MongoDB.",
+            "Clients keep their identifiers and secrets, access tokens and issuers go on.",
+            "Tokens and secrets are kept as digests from then on, the shared secrets of",
+            "issuers sealed.",
             "",
             "  1. Run it, as often as you like, while the old server runs; change nothing",
             "     of what it took in the meantime.",

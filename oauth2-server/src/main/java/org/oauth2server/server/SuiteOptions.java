@@ -40,7 +40,8 @@ final class SuiteOptions {
     @Option(
             names = "--backend",
             paramLabel = "TEXT",
-            description = "The database and its version, for the verdict, such as 'Redis 7.4'.")
+            description =
+                    "The database and its version for the verdict, such as 'Redis 7.4', where the store does not say it or says it wrongly.")
     private @Nullable String backend;
 
     @Option(
@@ -87,7 +88,7 @@ final class SuiteOptions {
     }
 
     private ContractSuite configured(ContractSuite suite) {
-        suite.rounds(rounds).scale(scale);
+        suite.seedOption("--seed").rounds(rounds).scale(scale);
         if (seed != null) {
             suite.seed(seed);
         }

@@ -38,10 +38,13 @@ import picocli.CommandLine.Spec;
             "Environment:",
             "  OAUTH2_TCK_STORE  the store, where --store is not given",
             "",
-            "Exit codes: 0 every MUST that could be tried was kept, 1 one was broken or",
-            "the store could not be opened, 2 called wrongly."
+            "Exit codes: 0 every MUST was kept, or does not apply to a store of this kind;",
+            "1 one was broken, or the store could not be opened; 2 called wrongly; 3 none",
+            "was broken, and one or more could not be tried: the last lines say which, and why."
         })
 final class TckCommand implements Callable<Integer> {
+    private static final int INCOMPLETE = 3;
+
     private final Surroundings here;
 
     @Spec
@@ -102,7 +105,14 @@ final class TckCommand implements Callable<Integer> {
             view.summary(found);
         }
         here.out().flush();
-        return found.passed() ? 0 : 1;
+        return code(found);
+    }
+
+    private static int code(StoreVerdict found) {
+        if (found.failed()) {
+            return 1;
+        }
+        return found.passed() ? 0 : INCOMPLETE;
     }
 
     private StoreConfig store() {

@@ -260,6 +260,8 @@ final class CommandLineTest {
                 "serve --store memory: --issuer https://a.example --trusted-proxy 10.0.0.1 --body-limit 65537",
                 "serve --store memory: --issuer https://a.example --trusted-proxy 10.0.0.1 --idle-timeout 5",
                 "serve --store memory: --issuer https://a.example --trusted-proxy 10.0.0.1 --prune-interval 0s",
+                "serve --store memory: --issuer https://a.example --trusted-proxy 10.0.0.1 --client-cache 0s",
+                "serve --store memory: --issuer https://a.example --trusted-proxy 10.0.0.1 --client-cache 61s",
                 "serve --store memory: --issuer https://a.example --trusted-proxy 10.0.0.1 --realm a/b",
                 "serve --config nowhere.properties",
                 "serve --interaction-url https://a.example",

@@ -32,7 +32,7 @@ final class TckCommandTest {
 
                 @Override
                 public org.oauth2server.store.Store open(org.oauth2server.store.StoreConfig config) {
-                    String database = config.location().getHost();
+                    String database = config.location().getSchemeSpecificPart().replace("/", "");
                     String memory = database.equals("forgetful") ? "memory:/" : "memory:" + database;
                     return org.oauth2server.store.Stores.open(
                             org.oauth2server.store.StoreConfig.of(memory).realm(config.realm()));
@@ -52,13 +52,15 @@ final class TckCommandTest {
         assertThat(called.err())
                 .startsWith("Trying " + store + ", in tables tck_* and realms of its own.")
                 .contains("  passed   S3.2   MUST   Of those who spend one key")
-                .contains("  skipped  S1.1   MUST ");
+                .contains("  n/a      S1.1   MUST ")
+                .contains("  skipped  S11.1  SHOULD ");
         assertThat(called.err().lines())
                 .hasSizeGreaterThan(60)
                 .allSatisfy(line -> assertThat(line).hasSizeLessThan(120));
         assertThat(called.out())
-                .contains("Not tried: S1.1 MUST. ", " 0 broken, ", "--seed 7")
-                .endsWith("PASSED: this store keeps every MUST that could be tried." + System.lineSeparator());
+                .contains("Does not apply: S14.1 MUST, S14.2 MUST. The location names no host")
+                .contains("Not tried: S11.1 SHOULD, S11.2 SHOULD", " 0 broken, ", "--seed 7")
+                .endsWith("PASSED: this store, on memory, keeps every MUST." + System.lineSeparator());
     }
 
     @Test
@@ -94,10 +96,29 @@ final class TckCommandTest {
     void a_store_from_another_jar_is_tried() throws Exception {
         Called called = tck(
                 "--store",
-                "foreign://" + UUID.randomUUID(),
+                "foreign:" + UUID.randomUUID(),
                 "--class-path",
                 foreignStore().toString());
         assertThat(called.code()).as(called.out()).isZero();
+    }
+
+    @Test
+    void a_must_that_could_not_be_tried_ends_with_3_and_the_reason() throws Exception {
+        Path file = folder.resolve("verdict.json");
+        Called called = tck(
+                "--store",
+                "foreign://" + UUID.randomUUID(),
+                "--class-path",
+                foreignStore().toString(),
+                "--verdict",
+                file.toString());
+        assertThat(called.code()).as(called.out()).isEqualTo(3);
+        assertThat(called.out())
+                .contains("Not tried: S1.1 MUST, S14.1 MUST, S14.2 MUST. The location names no port")
+                .endsWith(
+                        "INCOMPLETE: this store, on memory, broke no MUST, and these could not be tried: S1.1, S14.1, S14.2."
+                                + System.lineSeparator());
+        assertThat(json(Files.readString(file)).get("verdict").asText()).isEqualTo("incomplete");
     }
 
     @Test
@@ -105,12 +126,17 @@ final class TckCommandTest {
         Path file = folder.resolve("verdict.json");
         Called called = tck(
                 "--store",
-                "foreign://forgetful",
+                "foreign:forgetful",
                 "--class-path",
                 foreignStore().toString(),
                 "--verdict",
                 file.toString());
         assertThat(called.code()).isEqualTo(1);
+        assertThat(called.err().lines())
+                .as("the words of the first failure, as soon as it is seen, and of no other")
+                .containsSubsequence("  look first at:  " + lookFirst(called.out()))
+                .filteredOn(line -> line.startsWith("  look first at:"))
+                .hasSize(1);
         assertThat(called.err()).contains("  FAILED   S3.1   MUST ");
         assertThat(called.out()).contains("S3.1 MUST: A key is spent once").contains("FAILED: this store");
         JsonNode verdict = json(Files.readString(file));
@@ -170,6 +196,15 @@ final class TckCommandTest {
                 "--verdict",
                 folder.resolve("none/a.json").toString());
         mustBeRefused("--verdict", "tck", "--store", store, "--verdict", folder.toString());
+    }
+
+    /** What the first failure in the summary says of it. */
+    private static String lookFirst(String summary) {
+        return summary.lines()
+                .filter(line -> line.startsWith("  look first at:"))
+                .findFirst()
+                .orElseThrow()
+                .replaceFirst("^  look first at: +", "");
     }
 
     private static void mustBeRefused(String because, String... arguments) {

@@ -4,7 +4,6 @@ package org.oauth2server.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,7 +13,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.oauth2server.model.Client;
-import org.oauth2server.model.Digest;
 import org.oauth2server.model.Issuance;
 import org.oauth2server.store.Liveness;
 import org.oauth2server.store.PrunePlan;
@@ -35,9 +33,9 @@ interface BacklogRules {
         Nodes nodes = bench.fresh();
         Client client = bench.samples().client();
         nodes.one().clients().create(client);
-        ExecutorService threads = Executors.newFixedThreadPool(Bench.RACERS);
+        List<Issuance> some = Filling.with(nodes, backlog, () -> expired(bench, client));
+        ExecutorService threads = Executors.newSingleThreadExecutor();
         try {
-            List<Digest> some = fill(bench, nodes, client, backlog, threads);
             bench.does(
                     "%d tokens that had expired were pruned, %d by each call, while others were issued",
                     backlog, BATCH);
@@ -50,8 +48,10 @@ interface BacklogRules {
             assertThat(pruned.calls()).as("calls that it took").isLessThanOrEqualTo(backlog / BATCH + 2L);
             assertThat(some)
                     .as("tokens that had expired and are still there")
-                    .noneMatch(token ->
-                            nodes.two().issuances().findByAccessToken(token).isPresent());
+                    .noneMatch(token -> nodes.two()
+                            .issuances()
+                            .findByAccessToken(token.accessToken())
+                            .isPresent());
             reporter.publishEntry(
                     "S8.3",
                     "%d expired tokens went in %d calls, the longest of %d ms; %d tokens were issued and found meanwhile, the slowest in %d ms"
@@ -64,31 +64,6 @@ interface BacklogRules {
         } finally {
             threads.shutdownNow();
         }
-    }
-
-    /** Puts them in, and returns one of each batch. */
-    private static List<Digest> fill(Bench bench, Nodes nodes, Client client, int backlog, ExecutorService threads)
-            throws Exception {
-        List<Future<List<Digest>>> lanes = new ArrayList<>();
-        for (int lane = 0; lane < Bench.RACERS; lane++) {
-            int first = lane;
-            lanes.add(threads.submit(() -> {
-                List<Digest> some = new ArrayList<>();
-                for (int i = first; i < backlog; i += Bench.RACERS) {
-                    Issuance issuance = expired(bench, client);
-                    nodes.node(first).issuances().issue(issuance);
-                    if (i % BATCH < Bench.RACERS) {
-                        some.add(issuance.accessToken());
-                    }
-                }
-                return some;
-            }));
-        }
-        List<Digest> some = new ArrayList<>();
-        for (Future<List<Digest>> lane : lanes) {
-            some.addAll(lane.get());
-        }
-        return some;
     }
 
     private static Issuance expired(Bench bench, Client client) {

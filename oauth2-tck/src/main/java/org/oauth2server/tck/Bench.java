@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.oauth2server.tck;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
@@ -16,6 +20,7 @@ import org.oauth2server.model.Digest;
 import org.oauth2server.store.Capability;
 import org.oauth2server.store.Liveness;
 import org.oauth2server.store.Store;
+import org.oauth2server.store.StoreException;
 import org.oauth2server.tck.backend.Wire;
 
 /** What one test works with: two instances of the store under test, a third one in another realm, and records to put in. */
@@ -123,11 +128,15 @@ final class Bench implements AutoCloseable {
         }
     }
 
-    /** Skips the test, with this reason, where the store does not declare a capability. */
+    /** Leaves the test, with this reason, where the store does not declare a capability. */
     void needs(Capability capability, String reason) {
-        Assumptions.assumeTrue(
-                one().capabilities().contains(capability),
-                () -> "The store does not declare " + capability + ": " + reason);
+        if (!declares(capability)) {
+            throw new NotApplicable("The store does not declare " + capability + ": " + reason);
+        }
+    }
+
+    private boolean declares(Capability capability) {
+        return one().capabilities().contains(capability);
     }
 
     /** What counts round trips; skips the test where there is nothing. */
@@ -143,7 +152,17 @@ final class Bench implements AutoCloseable {
 
     /** Another instance in the same realm, which knows the database by this wire alone. */
     Store over(Wire wire) {
-        return backend.openAt(network().at(wire.entrance()));
+        Network network = network();
+        try {
+            return backend.openAt(network.at(wire.entrance()));
+        } catch (StoreException e) {
+            if (network instanceof LocationNetwork) {
+                return Assumptions.abort(
+                        "The store could not be opened over a wire in front of its database, as where a certificate names another host: "
+                                + e.getMessage());
+            }
+            throw e;
+        }
     }
 
     private Network network() {
@@ -151,10 +170,47 @@ final class Bench implements AutoCloseable {
                 .orElseGet(() -> Assumptions.abort("network() is not overridden, so no connection can be cut."));
     }
 
-    /** What dumps the database; skips the test where there is nothing. */
-    Dump dump() {
-        return backend.dump()
-                .orElseGet(() -> Assumptions.abort("dump() is not overridden, so the database cannot be searched."));
+    /**
+     * Makes calls on two instances, and gives what the database holds then: its dump, or else what was sent to it, which is the source of all that it holds.
+     *
+     * @param marker a text that one of the calls writes
+     */
+    String held(String marker, BiConsumer<Store, Store> calls) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Optional<Dump> dump = backend.dump();
+        if (dump.isPresent()) {
+            calls.accept(one(), two());
+            does("the database was dumped");
+            dump.get().writeTo(out);
+            return out.toString(StandardCharsets.ISO_8859_1);
+        }
+        try (Wire wire = wireToListen();
+                Store store = over(wire)) {
+            wire.copyTo(out);
+            calls.accept(store, store);
+        }
+        does("what went to the database was searched");
+        String sent = out.toString(StandardCharsets.ISO_8859_1);
+        Assumptions.assumeTrue(
+                sent.contains(marker), "What goes to the database cannot be read: it is encrypted or compressed.");
+        return sent;
+    }
+
+    private Wire wireToListen() {
+        try {
+            return new Wire(backend.network()
+                    .orElseGet(
+                            () -> Assumptions.abort(
+                                    "Neither dump() nor network() is overridden, so neither the database nor what goes to it can be searched."))
+                    .database());
+        } catch (NotApplicable noNetwork) {
+            if (declares(Capability.DURABLE)) {
+                return Assumptions.abort(
+                        "Nothing reads this database from outside; a class that overrides dump() can.");
+            }
+            throw new NotApplicable(
+                    "The store does not declare DURABLE, and its location names no host: nothing is kept outside the process that could be searched.");
+        }
     }
 
     /**

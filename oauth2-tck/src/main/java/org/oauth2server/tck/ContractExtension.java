@@ -115,13 +115,16 @@ final class ContractExtension
             if (broken.chapter() == REALMS) {
                 classStore(context).put(MIXED, broken.id());
             }
-            throw new RuleViolation(
-                    broken,
-                    name(context),
-                    bench.get().done(),
-                    seen,
-                    bench.get().settings().seed());
+            String again = again(context, bench.get().settings().seed());
+            throw new RuleViolation(broken, name(context), bench.get().done(), seen, again);
         }
+    }
+
+    /** A program has no build file; it says itself how it takes a seed. */
+    private static String again(ExtensionContext context, long seed) {
+        return context.getConfigurationParameter(Settings.PROGRAM)
+                .map(option -> "the same call, and " + option + " " + seed)
+                .orElseGet(() -> "mvn test -Dtest='" + name(context) + "' -D" + Settings.SEED + "=" + seed);
     }
 
     private static ExtensionContext.Store classStore(ExtensionContext context) {

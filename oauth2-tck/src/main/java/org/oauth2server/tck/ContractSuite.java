@@ -37,6 +37,11 @@ public final class ContractSuite {
         return with(Settings.SEED, Long.toString(seed));
     }
 
+    /** Run by a program whose option for a seed is called so, as failures will say. */
+    public ContractSuite seedOption(String option) {
+        return with(Settings.PROGRAM, option);
+    }
+
     /** With each race run so often: 1 or more. */
     public ContractSuite rounds(int rounds) {
         return with(Settings.ROUNDS, Integer.toString(rounds));

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.extension.ParameterResolutionException;
 final class Findings {
     private final Map<String, List<TestVerdict>> tests = new HashMap<>();
     private final Map<String, String> told = new HashMap<>();
+    private final Map<String, String> measured = new TreeMap<>();
     private String error = "";
 
     void add(String rule, TestVerdict test) {
@@ -21,6 +23,10 @@ final class Findings {
 
     void told(Map<String, String> entries) {
         told.putAll(entries);
+    }
+
+    void measured(Map<String, String> entries) {
+        measured.putAll(entries);
     }
 
     void couldNotBegin(Throwable thrown) {
@@ -38,8 +44,9 @@ final class Findings {
                 at,
                 StoreTold.version(Findings.class),
                 told(StoreTold.CLASS, StoreTold.VERSION, StoreTold.CAPABILITIES),
-                told.getOrDefault(Settings.BACKEND, ""),
+                told.getOrDefault(Settings.BACKEND, told.getOrDefault(StoreTold.BACKEND, "")),
                 told(Settings.SEED, Settings.ROUNDS, Settings.SCALE),
+                measured,
                 error,
                 RuleBook.get().rules().stream().map(this::of).toList());
     }

@@ -143,4 +143,12 @@ interface InstanceRules {
         bench.one().ping();
         bench.two().ping();
     }
+
+    @Test
+    @Rule("S4.6")
+    default void an_instance_that_says_what_it_runs_on_says_it_in_one_line(Bench bench) {
+        bench.does("both instances were asked what they run on");
+        assertThat(bench.one().backend().orElse("something")).isNotBlank().hasLineCount(1);
+        assertThat(bench.two().backend()).isEqualTo(bench.one().backend());
+    }
 }

@@ -7,7 +7,10 @@ import java.util.Locale;
 public enum Result {
     PASSED,
     FAILED,
-    SKIPPED;
+    /** It could not be tried, so nothing is known. */
+    SKIPPED,
+    /** It says nothing about a store of this kind, see {@link NotApplicable}. */
+    NOT_APPLICABLE;
 
     String word() {
         return name().toLowerCase(Locale.ROOT);

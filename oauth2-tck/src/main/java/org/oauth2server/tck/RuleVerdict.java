@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * What became of one rule.
@@ -23,22 +24,28 @@ public record RuleVerdict(String id, String level, String text, List<TestVerdict
         return new RuleVerdict(rule.id(), rule.level().name(), rule.text(), tests);
     }
 
-    /** Failed where one test failed, skipped where one was skipped, or none was run: a part of the proof is none. */
+    /** Failed where one test failed, skipped where one was skipped, or none was run: a part of the proof is none. Not applicable where a part of it is not. */
     public Result result() {
-        if (tests.stream().anyMatch(test -> test.result() == Result.FAILED)) {
-            return Result.FAILED;
+        if (tests.isEmpty()) {
+            return Result.SKIPPED;
         }
-        return tests.isEmpty() || tests.stream().anyMatch(test -> test.result() == Result.SKIPPED)
-                ? Result.SKIPPED
-                : Result.PASSED;
+        return Stream.of(Result.FAILED, Result.SKIPPED, Result.NOT_APPLICABLE)
+                .filter(this::isAmongTests)
+                .findFirst()
+                .orElse(Result.PASSED);
     }
 
-    /** Why it was skipped; blank: it was not. */
+    private boolean isAmongTests(Result result) {
+        return tests.stream().anyMatch(test -> test.result() == result);
+    }
+
+    /** Why it was skipped, or does not apply; blank: it was tried. */
     public String reason() {
-        if (result() != Result.SKIPPED) {
+        if (result() == Result.PASSED || result() == Result.FAILED) {
             return "";
         }
         return tests.stream()
+                .filter(test -> test.result() == result())
                 .map(TestVerdict::reason)
                 .filter(reason -> !reason.isBlank())
                 .findFirst()
@@ -61,7 +68,7 @@ public record RuleVerdict(String id, String level, String text, List<TestVerdict
         members.put("level", level);
         members.put("text", text);
         members.put("result", result().word());
-        if (result() == Result.SKIPPED) {
+        if (!reason().isBlank()) {
             members.put("reason", reason());
         }
         members.put("tests", tests.stream().map(TestVerdict::members).toList());

@@ -20,9 +20,10 @@ final class RuleViolation extends AssertionError {
      * @param test the test class and the name of its test, as Maven takes them
      * @param done the steps that led there
      * @param seen what the test threw
+     * @param again how to run it again with the same random values
      */
-    RuleViolation(ContractRule rule, String test, List<String> done, Throwable seen, long seed) {
-        this(rule, parts(rule, test, done, seen, seed), seen);
+    RuleViolation(ContractRule rule, String test, List<String> done, Throwable seen, String again) {
+        this(rule, parts(rule, test, done, seen, again), seen);
     }
 
     private RuleViolation(ContractRule rule, Map<String, String> parts, Throwable seen) {
@@ -43,7 +44,7 @@ final class RuleViolation extends AssertionError {
     }
 
     private static Map<String, String> parts(
-            ContractRule rule, String test, List<String> done, Throwable seen, long seed) {
+            ContractRule rule, String test, List<String> done, Throwable seen, String again) {
         Map<String, String> parts = new LinkedHashMap<>();
         parts.put("test", test.substring(test.indexOf('#') + 1).replace('_', ' '));
         parts.put("done", done.isEmpty() ? "what the name of the test says" : steps(done));
@@ -51,7 +52,7 @@ final class RuleViolation extends AssertionError {
         parts.put("why it matters", rule.why());
         parts.put("usual cause", rule.cause());
         parts.put("look first at", rule.look());
-        parts.put("again with", "mvn test -Dtest='" + test + "' -D" + Settings.SEED + "=" + seed);
+        parts.put("again with", again);
         return parts;
     }
 

@@ -5,6 +5,7 @@ import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.oauth2server.store.StoreUnavailableException;
 import org.opentest4j.AssertionFailedError;
 
 /** What a test saw, in words for someone who knows neither the suite nor what it is made of. */
@@ -63,6 +64,10 @@ final class Seen {
             words.append("\ncaused by ").append(Difference.shortened(cause.toString()));
         }
         frames(thrown).forEach(frame -> words.append("\n    at ").append(frame));
+        if (thrown instanceof StoreUnavailableException) {
+            words.append(
+                    "\nThe database was out of reach, or slower than the driver's time limit: look there first, and run it again.");
+        }
         return words.toString();
     }
 

@@ -36,14 +36,20 @@ record Settings(long seed, Instant now, int rounds, int scale, int scripts, Dura
     /** What the names of its tables begin with. */
     static final String PREFIX = "oauth2.tck.prefix";
 
-    /** The database and its version, in the words of who runs the suite. */
+    /** The database and its version, in the words of who runs the suite; they go before those of the store. */
     static final String BACKEND = "oauth2.tck.backend";
 
     /** The folder that a verdict is written to. */
     static final String VERDICT = "oauth2.tck.verdict";
 
+    /** Where a program runs the suite: its option for a seed. */
+    static final String PROGRAM = "oauth2.tck.program";
+
     /** Enough of them, and short enough to be typed again. */
     private static final long SEEDS = 1_000_000_000;
+
+    /** Records in a second that are put in and looked at by a store that is slow, and does not hang. */
+    private static final int SLOWEST = 250;
 
     Settings {
         now = now.truncatedTo(ChronoUnit.SECONDS);
@@ -56,6 +62,7 @@ record Settings(long seed, Instant now, int rounds, int scale, int scripts, Dura
 
     /** Reads them from JUnit's configuration parameters, which system properties are a part of. */
     static Settings from(Function<String, Optional<String>> parameters) {
+        int scale = parameters.apply(SCALE).map(Integer::parseInt).orElse(1000);
         return new Settings(
                 parameters.apply(SEED).map(Long::parseLong).orElseGet(() -> new SecureRandom().nextLong(SEEDS)),
                 parameters
@@ -63,10 +70,10 @@ record Settings(long seed, Instant now, int rounds, int scale, int scripts, Dura
                         .map(Instant::parse)
                         .orElseGet(() -> InstantSource.system().instant()),
                 parameters.apply(ROUNDS).map(Integer::parseInt).orElse(500),
-                parameters.apply(SCALE).map(Integer::parseInt).orElse(1000),
+                scale,
                 parameters.apply(SCRIPTS).map(Integer::parseInt).orElse(10),
                 Duration.ofSeconds(
-                        parameters.apply(PATIENCE).map(Long::parseLong).orElse(120L)),
+                        parameters.apply(PATIENCE).map(Long::parseLong).orElse(120L + scale / SLOWEST)),
                 parameters.apply(CLEAN).map(Boolean::parseBoolean).orElse(true));
     }
 }

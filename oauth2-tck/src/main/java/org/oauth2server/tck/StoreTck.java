@@ -93,12 +93,15 @@ public abstract class StoreTck
         return Optional.empty();
     }
 
-    /** Where the network between store and database is, for the rules on what happens when it breaks (S14); empty, and these are skipped, unless overridden. */
+    /**
+     * Where the network between store and database is, for the rules on what happens when it breaks (S14); empty, and these are skipped, unless overridden. A store that has
+     * none throws {@link NotApplicable}.
+     */
     protected Optional<Network> network() {
         return Optional.empty();
     }
 
-    /** Dumps the database for the rule that it holds no secret (S1.1); empty, and it is skipped, unless overridden. */
+    /** Dumps the database for the rule that it holds no secret (S1.1); empty, and all that goes over the {@link #network()} is searched instead, unless overridden. */
     protected Optional<Dump> dump() {
         return Optional.empty();
     }

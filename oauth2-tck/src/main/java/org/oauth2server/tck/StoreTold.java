@@ -6,11 +6,13 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.oauth2server.store.Store;
+import org.oauth2server.store.StoreException;
 
 /** What a store says about itself, for a verdict. */
 final class StoreTold {
     static final String CLASS = "oauth2.tck.store.class";
     static final String VERSION = "oauth2.tck.store.version";
+    static final String BACKEND = "oauth2.tck.store.backend";
     static final String CAPABILITIES = "oauth2.tck.store.capabilities";
 
     private StoreTold() {}
@@ -22,7 +24,18 @@ final class StoreTold {
                 VERSION,
                 version(store.getClass()),
                 CAPABILITIES,
-                new TreeSet<>(store.capabilities()).stream().map(Enum::name).collect(Collectors.joining(" ")));
+                new TreeSet<>(store.capabilities()).stream().map(Enum::name).collect(Collectors.joining(" ")),
+                BACKEND,
+                backend(store));
+    }
+
+    /** Not worth a failure: the rules have been tried by now. */
+    private static String backend(Store store) {
+        try {
+            return store.backend().orElse("");
+        } catch (StoreException e) {
+            return "";
+        }
     }
 
     /** The version that the manifest of the jar of this class gives. */

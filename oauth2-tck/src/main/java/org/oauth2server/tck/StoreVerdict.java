@@ -4,9 +4,11 @@ package org.oauth2server.tck;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -16,8 +18,9 @@ import java.util.stream.Stream;
  * @param at when the run ended
  * @param suite the version of the suite
  * @param store what the store told about itself: its class, version and capabilities; empty: it was not opened
- * @param backend the database and its version, in the words of who ran the suite; blank: not told
+ * @param backend the database and its version, in the words of who ran the suite, or else of the store; blank: not told
  * @param options seed, rounds and scale of the run
+ * @param measured what rules on cost came to on this machine, by the id of the rule: for comparison, and no verdict
  * @param error why not even the first test could begin; blank: it could
  * @param rules every rule of the contract, in the order of their numbers
  */
@@ -27,19 +30,31 @@ public record StoreVerdict(
         Map<String, String> store,
         String backend,
         Map<String, String> options,
+        Map<String, String> measured,
         String error,
         List<RuleVerdict> rules) {
     public StoreVerdict {
         store = Map.copyOf(store);
         options = Map.copyOf(options);
+        measured = Collections.unmodifiableMap(new TreeMap<>(measured));
         rules = List.copyOf(rules);
     }
 
-    /** Whether the store keeps the contract, so far as it was tried: no MUST failed, and each was tried, or its own tests say why not. */
+    /** Whether the store keeps the contract: each MUST was tried and kept, or does not apply to a store of this kind. */
     public boolean passed() {
-        return error.isBlank()
-                && rules.stream().noneMatch(rule -> rule.isMust() && (rule.result() == Result.FAILED || isUntold(rule)))
-                && rules.stream().anyMatch(rule -> rule.isMust() && rule.result() == Result.PASSED);
+        return !failed() && untried().isEmpty();
+    }
+
+    /** Whether the store does not keep the contract, as far as it was tried: a MUST was broken, or was not run at all. */
+    public boolean failed() {
+        return !error.isBlank()
+                || rules.stream().anyMatch(rule -> rule.isMust() && (rule.result() == Result.FAILED || isUntold(rule)))
+                || rules.stream().noneMatch(rule -> rule.isMust() && rule.result() == Result.PASSED);
+    }
+
+    /** Each MUST of which nothing is known, although it applies: its {@linkplain RuleVerdict#reason() reason} says why it could not be tried. */
+    public List<RuleVerdict> untried() {
+        return rules(Result.SKIPPED).stream().filter(RuleVerdict::isMust).toList();
     }
 
     private static boolean isUntold(RuleVerdict rule) {
@@ -70,6 +85,7 @@ public record StoreVerdict(
                 store,
                 backend,
                 options,
+                measured,
                 edit.apply(error),
                 rules.stream().map(rule -> rule.edited(edit)).toList());
     }
@@ -85,7 +101,7 @@ public record StoreVerdict(
 
     private Map<String, Object> members() {
         Map<String, Object> members = new LinkedHashMap<>();
-        members.put("verdict", passed() ? "passed" : "failed");
+        members.put("verdict", word());
         members.put("date", at.toString());
         members.put("suite", suite);
         members.put("store", store.getOrDefault(StoreTold.CLASS, "(not opened)"));
@@ -98,12 +114,21 @@ public record StoreVerdict(
         if (!error.isBlank()) {
             members.put("error", error);
         }
+        members.put("untried", untried().stream().map(RuleVerdict::id).toList());
         for (Result result : Result.values()) {
             members.put(
                     result.word(), rules(result).stream().map(RuleVerdict::id).toList());
         }
+        members.put("measured", measured);
         members.put("rules", rules.stream().map(RuleVerdict::members).toList());
         return members;
+    }
+
+    private String word() {
+        if (failed()) {
+            return "failed";
+        }
+        return passed() ? "passed" : "incomplete";
     }
 
     private static List<String> words(String text) {

@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
  *
  * @param test its name as a sentence
  * @param result what became of it
- * @param reason why it was skipped; blank: it was not
+ * @param reason why it was skipped, or does not apply; blank: it was tried
  * @param words what its failure says, as it is printed; blank: it did not fail
  * @param parts the same part by part; empty: it did not fail
  */
@@ -26,6 +26,10 @@ public record TestVerdict(String test, Result result, String reason, String word
 
     static TestVerdict skipped(String test, String reason) {
         return new TestVerdict(test, Result.SKIPPED, reason, "", Map.of());
+    }
+
+    static TestVerdict notApplicable(String test, String reason) {
+        return new TestVerdict(test, Result.NOT_APPLICABLE, reason, "", Map.of());
     }
 
     static TestVerdict failed(String test, Throwable thrown) {
@@ -48,7 +52,7 @@ public record TestVerdict(String test, Result result, String reason, String word
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("test", test);
         members.put("result", result.word());
-        if (result == Result.SKIPPED) {
+        if (!reason.isBlank()) {
             members.put("reason", reason);
         }
         if (result == Result.FAILED) {

@@ -38,6 +38,10 @@ final class VerdictListener implements TestExecutionListener {
     @Override
     public void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
         suite(test).ifPresent(suite -> findings(suite).told(entry.getKeyValuePairs()));
+        if (method(test) != null) {
+            Class<?> suite = ((MethodSource) test.getSource().orElseThrow()).getJavaClass();
+            findings(suite).measured(entry.getKeyValuePairs());
+        }
     }
 
     @Override
@@ -82,7 +86,10 @@ final class VerdictListener implements TestExecutionListener {
                 rule.id(),
                 switch (result.getStatus()) {
                     case SUCCESSFUL -> TestVerdict.passed(test);
-                    case ABORTED -> TestVerdict.skipped(test, reason(thrown));
+                    case ABORTED ->
+                        thrown instanceof NotApplicable
+                                ? TestVerdict.notApplicable(test, reason(thrown))
+                                : TestVerdict.skipped(test, reason(thrown));
                     case FAILED -> TestVerdict.failed(test, thrown);
                 });
     }

@@ -13,6 +13,7 @@ import org.oauth2server.store.Spend;
 import org.oauth2server.store.Store;
 import org.oauth2server.store.StoreConfig;
 import org.oauth2server.store.StoreException;
+import org.oauth2server.store.StoreUnavailableException;
 
 /** A first red result tells the author of a store what to mend: only what differs, only what was thrown, and where. */
 class FailureWordsTest {
@@ -62,6 +63,13 @@ class FailureWordsTest {
     }
 
     @Test
+    void a_database_that_did_not_answer_is_not_mistaken_for_a_rule_that_was_broken() {
+        assertThat(Seen.words(new StoreUnavailableException("Read timed out.", null)))
+                .contains("It threw " + StoreUnavailableException.class.getName() + ": Read timed out.")
+                .endsWith("slower than the driver's time limit: look there first, and run it again.");
+    }
+
+    @Test
     void what_a_racer_threw_is_not_lost() {
         AssertionError failed = new AssertionError("A racer got no answer", new StoreException("Deadlock.", null));
         assertThat(Seen.words(failed)).contains("A racer got no answer", "Deadlock.", "FailureWordsTest");
@@ -71,14 +79,18 @@ class FailureWordsTest {
     void a_violation_is_read_from_the_rule_down_to_the_line_that_repeats_it() {
         ContractRule rule = RuleBook.get().rule("S3.1");
         RuleViolation violation = new RuleViolation(
-                rule, "RedisStoreTest#a_code_works_once", List.of("a code was spent"), new AssertionError("twice"), 42);
+                rule,
+                "RedisStoreTest#a_code_works_once",
+                List.of("a code was spent"),
+                new AssertionError("twice"),
+                "the same call, and --seed 42");
         assertThat(violation.parts().keySet())
                 .containsExactly(
                         "test", "done", "seen", "why it matters", "usual cause", "look first at", "again with");
         assertThat(violation.getMessage())
                 .startsWith("S3.1 MUST: " + rule.text())
                 .contains("test:           a code works once", "done:           a code was spent")
-                .contains("mvn test -Dtest='RedisStoreTest#a_code_works_once' -Doauth2.tck.seed=42");
+                .contains("again with:     the same call, and --seed 42");
     }
 
     @Test

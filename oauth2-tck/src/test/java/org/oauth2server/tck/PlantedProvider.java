@@ -15,7 +15,7 @@ import org.oauth2server.tck.model.ModelDatabase;
 import org.oauth2server.tck.model.ModelIssuances;
 import org.oauth2server.tck.model.ModelStore;
 
-/** Opens {@code planted://} locations: a sound store, and what a suite that is run by location must notice. */
+/** Opens {@code planted:} locations: a sound store, and what a suite that is run by location must notice. */
 public final class PlantedProvider implements StoreProvider {
     private static final Map<String, ModelDatabase> DATABASES = new ConcurrentHashMap<>();
 
@@ -36,7 +36,7 @@ public final class PlantedProvider implements StoreProvider {
 
     @Override
     public Store open(StoreConfig config) {
-        String name = config.location().getHost();
+        String name = config.location().getSchemeSpecificPart().replace("/", "");
         ModelDatabase database = DATABASES.computeIfAbsent(name, any -> new ModelDatabase());
         return switch (name) {
             case "sound" -> new ModelStore(database, config.realm());

@@ -15,13 +15,18 @@ import org.oauth2server.store.Store;
 import org.oauth2server.store.StoreUnavailableException;
 
 /** A store whose every call goes over a connection to a {@link RemoteDatabase}, which makes it there. Each call has a connection of its own. */
-class Remote implements InvocationHandler {
-    private final InetSocketAddress address;
-    private final Object target;
+record Remote(InetSocketAddress address, Object target, Habits habits) implements InvocationHandler {
+    /** What a driver does with a call, and when its connection breaks; a mutant has habits of its own. */
+    interface Habits {
+        /** Makes a call over there. */
+        default @Nullable Object call(Remote remote, Method method, Object @Nullable [] arguments) throws Throwable {
+            return remote.over(() -> remote.make(method, arguments));
+        }
 
-    Remote(InetSocketAddress address, Object target) {
-        this.address = address;
-        this.target = target;
+        /** What becomes of a call whose connection broke. */
+        default @Nullable Object broken(Method method, Object @Nullable [] arguments, IOException e) {
+            throw new StoreUnavailableException("The connection broke.", e);
+        }
     }
 
     /** The store over there. */
@@ -33,48 +38,32 @@ class Remote implements InvocationHandler {
         return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler);
     }
 
-    /** The same, for a part of the store. */
-    Remote part(Object part) {
-        return new Remote(address, part);
-    }
-
-    final InetSocketAddress address() {
-        return address;
-    }
-
     @Override
     public @Nullable Object invoke(Object self, Method method, Object @Nullable [] arguments) throws Throwable {
         if (method.getReturnType().isInterface()
                 && method.getReturnType().getPackage().equals(Store.class.getPackage())
                 && method.getDeclaringClass() == Store.class) {
-            return proxy(method.getReturnType(), part(call(method, arguments)));
+            return proxy(method.getReturnType(), new Remote(address, make(method, arguments), habits));
         }
         if (method.getDeclaringClass() == Store.class && !method.getName().equals("ping")) {
-            return call(method, arguments);
+            return make(method, arguments);
         }
         try {
-            return over(() -> call(method, arguments));
+            return habits.call(this, method, arguments);
         } catch (IOException e) {
-            return broken(method, arguments, e);
+            return habits.broken(method, arguments, e);
         }
-    }
-
-    /** What becomes of a call whose connection broke. */
-    @Nullable
-    Object broken(Method method, Object @Nullable [] arguments, IOException e) {
-        throw new StoreUnavailableException("The connection broke.", e);
     }
 
     /** Sends a call and waits for its answer. */
-    @Nullable
-    Object over(RemoteDatabase.Call call) throws Throwable {
+    private @Nullable Object over(RemoteDatabase.Call call) throws Throwable {
         try (Socket socket = new Socket(address.getAddress(), address.getPort())) {
             new DataOutputStream(socket.getOutputStream()).writeLong(RemoteDatabase.ticket(call));
             return RemoteDatabase.answer(new DataInputStream(socket.getInputStream()).readLong());
         }
     }
 
-    private Object call(Method method, Object @Nullable [] arguments) throws Throwable {
+    private Object make(Method method, Object @Nullable [] arguments) throws Throwable {
         try {
             return method.invoke(target, arguments);
         } catch (InvocationTargetException e) {

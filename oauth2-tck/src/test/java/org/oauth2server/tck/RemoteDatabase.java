@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A server that makes calls for others. What travels is the number of a call and the number of its answer, so a connection can break before the one
- * and before the other, as with any database.
+ * and before the other, as with any database. Whoever says anything else is not listened to any longer.
  */
 final class RemoteDatabase implements AutoCloseable {
     private static final AtomicLong NUMBERS = new AtomicLong();
@@ -79,7 +79,11 @@ final class RemoteDatabase implements AutoCloseable {
             DataOutputStream out = new DataOutputStream(socket.getOutputStream());
             while (true) {
                 long number = in.readLong();
-                ANSWERS.put(number, make(Objects.requireNonNull(CALLS.remove(number))));
+                Call call = CALLS.remove(number);
+                if (call == null) {
+                    return;
+                }
+                ANSWERS.put(number, make(call));
                 out.writeLong(number);
             }
         } catch (IOException e) {

@@ -27,14 +27,18 @@ class StoreVerdictTest {
     void a_store_that_keeps_the_contract_passes_and_leaves_nothing_behind() throws Exception {
         ModelDatabase database = PlantedProvider.database("sound");
         new ModelStore(database, "default").clients().create(client());
-        StoreVerdict verdict = run("planted://sound");
+        StoreVerdict verdict = run("planted:sound");
         assertThat(verdict.failures()).isEmpty();
         assertThat(verdict.passed()).isTrue();
+        assertThat(verdict.untried()).isEmpty();
         assertThat(verdict.rules(Result.SKIPPED))
+                .allSatisfy(rule -> assertThat(rule.reason()).contains("overrides roundTrips()"))
+                .extracting(RuleVerdict::id)
+                .containsExactly("S11.1", "S11.2", "S11.3", "S11.4");
+        assertThat(verdict.rules(Result.NOT_APPLICABLE))
                 .allSatisfy(rule -> assertThat(rule.reason()).isNotBlank())
                 .extracting(RuleVerdict::id)
-                .contains("S1.1", "S3.4", "S11.1", "S11.2", "S11.3", "S11.4")
-                .doesNotContain("S3.1", "S5.1", "S10.1");
+                .containsExactly("S1.1", "S3.4", "S14.1", "S14.2");
         assertThat(progress)
                 .containsExactlyElementsOf(verdict.rules().stream()
                         .filter(rule -> !rule.tests().isEmpty())
@@ -55,7 +59,7 @@ class StoreVerdictTest {
 
     @Test
     void the_file_says_who_when_how_and_what_of_each_rule() throws Exception {
-        JsonNode file = new ObjectMapper().readTree(run("planted://sound").json());
+        JsonNode file = new ObjectMapper().readTree(run("planted:sound").json());
         assertThat(file.get("verdict").asText()).isEqualTo("passed");
         assertThat(file.get("date").asText()).isEqualTo("2030-01-02T03:04:05Z");
         assertThat(file.get("store").asText()).isEqualTo(ModelStore.class.getName());
@@ -65,23 +69,51 @@ class StoreVerdictTest {
         assertThat(file.get("rounds").asInt()).isEqualTo(5);
         assertThat(file.get("scale").asInt()).isEqualTo(20);
         assertThat(file.get("suite").asText()).isNotBlank();
+        assertThat(file.get("measured").get("S5.3").asText()).contains("a grant with 21 issuances was revoked in ");
+        assertThat(file.get("measured").get("S8.3").asText()).contains("20 expired tokens went in ");
         assertThat(file.get("rules")).hasSize(RuleBook.get().rules().size());
-        assertThat(file.get("skipped").get(0).asText()).isEqualTo("S1.1");
+        assertThat(file.get("untried")).isEmpty();
+        assertThat(file.get("skipped").get(0).asText()).isEqualTo("S11.1");
+        assertThat(file.get("not_applicable").get(0).asText()).isEqualTo("S1.1");
         JsonNode skipped = file.get("rules").get(0);
         assertThat(skipped.get("level").asText()).isEqualTo("MUST");
-        assertThat(skipped.get("reason").asText()).contains("dump()");
+        assertThat(skipped.get("result").asText()).isEqualTo("not_applicable");
+        assertThat(skipped.get("reason").asText()).contains("names no host");
+    }
+
+    @Test
+    void a_must_that_could_not_be_tried_is_neither_passed_nor_failed() throws Exception {
+        StoreVerdict verdict = run("planted://sound");
+        assertThat(verdict.failed()).isFalse();
+        assertThat(verdict.passed()).isFalse();
+        assertThat(verdict.untried())
+                .allSatisfy(rule -> assertThat(rule.reason()).contains("names no port"))
+                .extracting(RuleVerdict::id)
+                .containsExactly("S1.1", "S14.1", "S14.2");
+        JsonNode file = new ObjectMapper().readTree(verdict.json());
+        assertThat(file.get("verdict").asText()).isEqualTo("incomplete");
+        assertThat(file.get("untried")).extracting(JsonNode::asText).containsExactly("S1.1", "S14.1", "S14.2");
+    }
+
+    @Test
+    void the_store_itself_says_what_it_runs_on_unless_somebody_knows_better() {
+        ContractSuite suite =
+                ContractSuite.on(StoreConfig.of("planted:sound")).rounds(1).scale(5);
+        assertThat(suite.run(() -> NOW, progress::add).backend()).isEqualTo("a model");
+        assertThat(suite.backend("Maps 1.0").run(() -> NOW, progress::add).backend())
+                .isEqualTo("Maps 1.0");
     }
 
     @Test
     void a_broken_store_fails_with_the_words_of_its_test() throws Exception {
-        StoreVerdict verdict = run("planted://broken");
+        StoreVerdict verdict = run("planted:broken");
         assertThat(verdict.passed()).isFalse();
         assertThat(verdict.rules(Result.FAILED)).extracting(RuleVerdict::id).contains("S5.4");
         assertThat(verdict.failures())
                 .anySatisfy(words -> assertThat(words)
                         .startsWith("S5.4 MUST: ")
                         .contains("look first at:")
-                        .contains("-Doauth2.tck.seed=7"));
+                        .contains("again with:     the same call, and --seed 7"));
         JsonNode rule = rule(new ObjectMapper().readTree(verdict.json()), "S5.4");
         assertThat(rule.get("result").asText()).isEqualTo("failed");
         JsonNode failed = rule.get("tests").findParent("failure").get("failure");
@@ -98,7 +130,7 @@ class StoreVerdictTest {
     void records_are_left_where_realms_are_mixed() {
         ModelDatabase database = PlantedProvider.database("mixed");
         new ModelStore(database, "default").clients().create(client());
-        StoreVerdict verdict = run("planted://mixed");
+        StoreVerdict verdict = run("planted:mixed");
         assertThat(verdict.passed()).isFalse();
         assertThat(verdict.rules(Result.FAILED)).extracting(RuleVerdict::id).contains("S10.1");
         assertThat(database.realm("default").clients).containsKey(client().id());
@@ -106,7 +138,7 @@ class StoreVerdictTest {
 
     @Test
     void a_store_that_is_not_there_is_no_proof() {
-        StoreVerdict verdict = run("planted://nowhere");
+        StoreVerdict verdict = run("planted:nowhere");
         assertThat(verdict.passed()).isFalse();
         assertThat(verdict.failures()).singleElement().asString().contains("could not be opened", "No such database.");
         assertThat(verdict.json()).contains("(not opened)");
@@ -121,6 +153,13 @@ class StoreVerdictTest {
         assertThat(rule(passed, skipped).result()).isEqualTo(Result.SKIPPED);
         assertThat(rule(passed, skipped).reason()).isEqualTo("No clock.");
         assertThat(rule(passed, skipped, failed).result()).isEqualTo(Result.FAILED);
+        TestVerdict foreign = TestVerdict.notApplicable("four", "No disk.");
+        assertThat(rule(passed, foreign).result()).isEqualTo(Result.NOT_APPLICABLE);
+        assertThat(rule(passed, foreign).reason()).isEqualTo("No disk.");
+        assertThat(rule(foreign, skipped).result()).isEqualTo(Result.SKIPPED);
+        assertThat(rule(foreign, skipped).reason()).isEqualTo("No clock.");
+        assertThat(rule(foreign, failed).result()).isEqualTo(Result.FAILED);
+        assertThat(rule(foreign, failed).reason()).isEmpty();
         assertThat(rule().result()).isEqualTo(Result.SKIPPED);
         assertThat(rule().reason()).isEqualTo("It was not run.");
     }
@@ -129,7 +168,14 @@ class StoreVerdictTest {
     void no_must_may_be_left_out() {
         assertThat(verdict("MUST", TestVerdict.passed("one")).passed()).isTrue();
         assertThat(verdict("MUST").passed()).isFalse();
+        assertThat(verdict("MUST").failed()).isTrue();
         assertThat(verdict("MUST", TestVerdict.skipped("one", "No dump.")).passed())
+                .isFalse();
+        assertThat(verdict("MUST", TestVerdict.skipped("one", "No dump.")).failed())
+                .isFalse();
+        assertThat(verdict("MUST", TestVerdict.notApplicable("one", "No disk.")).passed())
+                .isTrue();
+        assertThat(verdict("SHOULD", TestVerdict.skipped("one", "No counter.")).passed())
                 .isTrue();
         assertThat(verdict("MUST", TestVerdict.failed("one", new AssertionError()))
                         .passed())
@@ -137,7 +183,7 @@ class StoreVerdictTest {
         assertThat(verdict("SHOULD", TestVerdict.failed("one", new AssertionError()))
                         .passed())
                 .isTrue();
-        assertThat(new StoreVerdict(NOW, "1", Map.of(), "", Map.of(), "", List.of()).passed())
+        assertThat(new StoreVerdict(NOW, "1", Map.of(), "", Map.of(), Map.of(), "", List.of()).passed())
                 .isFalse();
     }
 
@@ -147,6 +193,7 @@ class StoreVerdictTest {
                 "1",
                 Map.of(),
                 "",
+                Map.of(),
                 Map.of(),
                 "",
                 List.of(rule(TestVerdict.passed("another")), new RuleVerdict("S1.2", level, "text", List.of(tests))));
@@ -169,6 +216,7 @@ class StoreVerdictTest {
         Consumer<RuleVerdict> each = progress::add;
         return ContractSuite.on(StoreConfig.of(location))
                 .seed(7)
+                .seedOption("--seed")
                 .rounds(5)
                 .scale(20)
                 .backend("Maps 1.0")

@@ -4,8 +4,10 @@ package org.oauth2server.tck;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.net.InetSocketAddress;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -23,7 +25,7 @@ final class WireMutants {
     private WireMutants() {}
 
     /** A store at the other end of a connection. */
-    abstract static class RemoteTck extends StoreTck implements Network {
+    abstract static class RemoteTck extends StoreTck implements Network, Remote.Habits {
         private final ModelDatabase records = new ModelDatabase();
         private final RemoteDatabase server = new RemoteDatabase();
 
@@ -36,10 +38,8 @@ final class WireMutants {
         protected Store open(StoreConfig config) {
             InetSocketAddress address = new InetSocketAddress(
                     config.location().getHost(), config.location().getPort());
-            return open(address, new ModelStore(records, config.realm()));
+            return new Remote(address, new ModelStore(records, config.realm()), this).store();
         }
-
-        abstract Store open(InetSocketAddress address, Store target);
 
         @Override
         protected Optional<Network> network() {
@@ -63,35 +63,13 @@ final class WireMutants {
     }
 
     /** Nothing is wrong with this one. */
-    static final class Sound extends RemoteTck {
-        @Override
-        Store open(InetSocketAddress address, Store target) {
-            return new Remote(address, target).store();
-        }
-    }
+    static final class Sound extends RemoteTck {}
 
     /** Says that a write was done whose fate it does not know. */
     @Breaks("S14.1")
     static final class Swallows extends RemoteTck {
         @Override
-        Store open(InetSocketAddress address, Store target) {
-            return new Swallowing(address, target).store();
-        }
-    }
-
-    private static final class Swallowing extends Remote {
-        private Swallowing(InetSocketAddress address, Object target) {
-            super(address, target);
-        }
-
-        @Override
-        Remote part(Object part) {
-            return new Swallowing(address(), part);
-        }
-
-        @Override
-        @Nullable
-        Object broken(Method method, Object @Nullable [] arguments, IOException e) {
+        public @Nullable Object broken(Method method, Object @Nullable [] arguments, IOException e) {
             if (method.getReturnType() == Spend.class && !method.getName().equals("open")) {
                 return new Spend.Won<>(Objects.requireNonNull(arguments)[0]);
             }
@@ -103,24 +81,7 @@ final class WireMutants {
     @Breaks({"S14.1", "S14.2"})
     static final class Untranslated extends RemoteTck {
         @Override
-        Store open(InetSocketAddress address, Store target) {
-            return new Throwing(address, target).store();
-        }
-    }
-
-    private static final class Throwing extends Remote {
-        private Throwing(InetSocketAddress address, Object target) {
-            super(address, target);
-        }
-
-        @Override
-        Remote part(Object part) {
-            return new Throwing(address(), part);
-        }
-
-        @Override
-        @Nullable
-        Object broken(Method method, Object @Nullable [] arguments, IOException e) {
+        public @Nullable Object broken(Method method, Object @Nullable [] arguments, IOException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -129,65 +90,32 @@ final class WireMutants {
     @Breaks("S14.1")
     static final class TwoCommands extends RemoteTck {
         @Override
-        Store open(InetSocketAddress address, Store target) {
-            return new TwoSteps(address, target).store();
-        }
-    }
-
-    private static final class TwoSteps extends Remote {
-        private TwoSteps(InetSocketAddress address, Object target) {
-            super(address, target);
-        }
-
-        @Override
-        Remote part(Object part) {
-            return new TwoSteps(address(), part);
-        }
-
-        @Override
-        public @Nullable Object invoke(Object self, Method method, Object @Nullable [] arguments) throws Throwable {
+        public @Nullable Object call(Remote remote, Method method, Object @Nullable [] arguments) throws Throwable {
             if (arguments != null && arguments[0] instanceof Consent consent) {
                 Method remove = Consents.class.getMethod("remove", String.class, ClientId.class);
-                super.invoke(self, remove, new Object[] {consent.subject(), consent.client()});
+                super.call(remote, remove, new Object[] {consent.subject(), consent.client()});
             }
-            return super.invoke(self, method, arguments);
+            return super.call(remote, method, arguments);
         }
     }
 
     /** Gives its database up for good when two calls in a row have failed. */
     @Breaks("S14.2")
     static final class GivesUp extends RemoteTck {
-        @Override
-        Store open(InetSocketAddress address, Store target) {
-            return new GivingUp(address, target, new AtomicInteger()).store();
-        }
-    }
-
-    private static final class GivingUp extends Remote {
-        private final AtomicInteger failures;
-
-        private GivingUp(InetSocketAddress address, Object target, AtomicInteger failures) {
-            super(address, target);
-            this.failures = failures;
-        }
+        private final Map<InetSocketAddress, AtomicInteger> failures = new ConcurrentHashMap<>();
 
         @Override
-        Remote part(Object part) {
-            return new GivingUp(address(), part, failures);
-        }
-
-        @Override
-        @Nullable
-        Object over(RemoteDatabase.Call call) throws Throwable {
-            if (failures.get() > 1) {
+        public @Nullable Object call(Remote remote, Method method, Object @Nullable [] arguments) throws Throwable {
+            AtomicInteger inARow = failures.computeIfAbsent(remote.address(), any -> new AtomicInteger());
+            if (inARow.get() > 1) {
                 throw new IOException("Given up.");
             }
             try {
-                Object answer = super.over(call);
-                failures.set(0);
+                Object answer = super.call(remote, method, arguments);
+                inARow.set(0);
                 return answer;
             } catch (IOException e) {
-                failures.incrementAndGet();
+                inARow.incrementAndGet();
                 throw e;
             }
         }

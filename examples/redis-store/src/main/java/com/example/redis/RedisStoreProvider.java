@@ -5,6 +5,7 @@ import java.net.URI;
 import org.oauth2server.store.Store;
 import org.oauth2server.store.StoreConfig;
 import org.oauth2server.store.StoreProvider;
+import org.oauth2server.store.keyvalue.KeyValueStores;
 
 /** Opens {@code redis://host:port/database} and, over TLS, {@code rediss://}. */
 public final class RedisStoreProvider implements StoreProvider {
@@ -15,12 +16,12 @@ public final class RedisStoreProvider implements StoreProvider {
 
     @Override
     public Store open(StoreConfig config) {
-        RedisStore store = RedisStore.open(config);
+        RedisDatabase redis = new RedisDatabase(config);
         try {
-            store.ping();
-            return store;
+            redis.ping();
+            return KeyValueStores.of(config.realm(), redis);
         } catch (RuntimeException e) {
-            store.close();
+            redis.close();
             throw e;
         }
     }

@@ -1,113 +1,142 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.example.redis;
 
+import org.oauth2server.store.keyvalue.Found;
+
 /**
- * What Redis does in one step. A record is a hash; other keys that find it are strings that point to it, and sorted lists name it. The hash itself holds the
- * commands that take all of that away again, so that who deletes need not know what a record is.
+ * What Redis does in one step. KEYS[1] is what the keys of the realm begin with; entries, conditions and counters come as JSON. An entry is a hash: its fields, and in
+ * one more field its aliases, places and what stands behind it. An alias is a string that holds a key. A list is a sorted set whose members are a place, U+0000, and a key.
  */
 final class Scripts {
     private Scripts() {}
 
-    private static final String REMOVING = """
-            local function remove(key)
-              for _, command in ipairs(cjson.decode(redis.call('HGET', key, 'undo') or '[]')) do
-                redis.call(unpack(command))
+    private static final String ENTRIES = """
+            local function entry(key) return KEYS[1] .. 'entry:' .. key end
+            local function alias(key) return KEYS[1] .. 'alias:' .. key end
+            local function list(name) return KEYS[1] .. 'list:' .. name end
+            local function member(place, key) return place.at .. '\\0' .. key end
+
+            local function fields(key)
+              local found = redis.call('HGETALL', entry(redis.call('GET', alias(key)) or key))
+              return #found > 0 and found
+            end
+
+            local function set(key, fields)
+              for name, value in pairs(fields) do redis.call('HSET', entry(key), name, value) end
+              local self = cjson.decode(redis.call('HGET', entry(key), 'self'))
+              for _, place in ipairs(self.places) do
+                if place.once == cjson.null or redis.call('HEXISTS', entry(key), place.once) == 1 then
+                  redis.call('ZADD', list(place.list), 0, member(place, key))
+                end
               end
             end
-            """;
 
-    private static final String VIEWING = """
-            local function view(key, spent)
-              local names = redis.call('HMGET', key, 'client', 'grant', 'issuer')
-              local found = {}
-              for i, name in ipairs({key, names[1], names[2], names[3], spent and redis.call('GET', spent)}) do
-                found[i] = name and redis.call('HGETALL', name) or {}
+            local function write(new)
+              local self = {aliases = new.aliases, behind = new.behind, places = new.places}
+              redis.call('HSET', entry(new.key), 'self', cjson.encode(self))
+              for _, other in ipairs(new.aliases) do redis.call('SET', alias(other), new.key) end
+              set(new.key, new.fields)
+            end
+
+            local function remove(key)
+              local self = redis.call('HGET', entry(key), 'self')
+              if not self then return 0 end
+              self = cjson.decode(self)
+              for _, other in ipairs(self.aliases) do redis.call('DEL', alias(other)) end
+              for _, place in ipairs(self.places) do redis.call('ZREM', list(place.list), member(place, key)) end
+              return redis.call('DEL', entry(key))
+            end
+
+            local function view(at, key, spent)
+              key = redis.call('GET', alias(key)) or key
+              local self = redis.call('HGET', entry(key), 'self')
+              if not self then return false end
+              local found = {at, fields(key)}
+              local behind = cjson.decode(self).behind
+              behind['SPENT_BY'] = spent
+              for what, other in pairs(behind) do
+                local fact = fields(other)
+                if fact then
+                  table.insert(found, what)
+                  table.insert(found, fact)
+                end
               end
               return found
             end
+            """.replace("SPENT_BY", Found.SPENT_BY);
+
+    private static final String COUNTING = """
+            local function add(counters, many)
+              for _, counter in ipairs(counters) do
+                redis.call('HINCRBY', KEYS[1] .. 'count:' .. counter.group, counter.name, many)
+                redis.call('ZADD', KEYS[1] .. 'names:' .. counter.group, 0, counter.name)
+              end
+            end
             """;
 
-    /**
-     * Writes the record KEYS[1], to which the other keys will point, or gives the record that holds one of the keys, and changes nothing. The arguments: how
-     * many words its fields have, the fields, and entries of four words each. ZADD puts it in a list, LATER keeps its place there, ZINCRBY stays for ever.
-     */
-    static final String TAKE = """
-            for i, key in ipairs(KEYS) do
-              local holder = i == 1 and key or redis.call('GET', key)
-              if holder and redis.call('EXISTS', holder) == 1 then return redis.call('HGETALL', holder) end
+    static final String TAKE = ENTRIES + COUNTING + """
+            local new = cjson.decode(ARGV[1])
+            for _, key in ipairs({new.key, unpack(new.aliases)}) do
+              local holder = fields(key)
+              if holder then return holder end
             end
-            local undo = {{'DEL', unpack(KEYS)}}
-            local fields = tonumber(ARGV[1])
-            for i = fields + 2, #ARGV, 4 do
-              local what, list, number, member = unpack(ARGV, i, i + 3)
-              if what ~= 'LATER' then redis.call(what, list, number, member) end
-              if what ~= 'ZINCRBY' then table.insert(undo, {'ZREM', list, member}) end
-            end
-            redis.call('HSET', KEYS[1], 'undo', cjson.encode(undo), unpack(ARGV, 2, fields + 1))
-            for i = 2, #KEYS do redis.call('SET', KEYS[i], KEYS[1]) end
+            write(new)
+            add(new.counters, 1)
             """;
 
-    /** The same, whatever was there before. */
-    static final String PUT = REMOVING + "remove(KEYS[1])\n" + TAKE;
+    static final String PUT = ENTRIES + """
+            local new = cjson.decode(ARGV[1])
+            remove(new.key)
+            write(new)
+            """;
 
-    /**
-     * Sets fields of a record if one of them, a number, lies between two bounds; a field that is not there counts as {@link Redis#MISSING}. With a second
-     * key: puts it in the list of that name, and in that of its client.
-     */
-    static final String CHANGE = """
-            local now = tonumber(redis.call('HGET', KEYS[1], ARGV[1]) or '-9223372036854775808')
-            if redis.call('EXISTS', KEYS[1]) == 0 or now < tonumber(ARGV[2]) or now > tonumber(ARGV[3]) then return 0 end
-            redis.call('HSET', KEYS[1], unpack(ARGV, 4))
-            if KEYS[2] then
-              redis.call('ZADD', KEYS[2], 0, KEYS[1])
-              redis.call('ZADD', KEYS[2] .. redis.call('HGET', KEYS[1], 'client'), 0, KEYS[1])
-            end
+    static final String CHANGE = ENTRIES + """
+            if redis.call('EXISTS', entry(ARGV[1])) == 0 then return 0 end
+            local condition = cjson.decode(ARGV[2])
+            local number = tonumber(redis.call('HGET', entry(ARGV[1]), condition.field) or nil)
+            local holds = condition.missing
+            if number then holds = condition.least <= number and number <= condition.most end
+            if not holds then return 0 end
+            set(ARGV[1], cjson.decode(ARGV[3]))
             return 1
             """;
 
-    static final String DELETE = REMOVING + """
-            local there = redis.call('EXISTS', KEYS[1])
-            remove(KEYS[1])
-            return there
-            """;
+    static final String DELETE = ENTRIES + "return remove(ARGV[1])";
 
-    /** The record that a key is or points to, and the facts behind it: client, grant, issuer, and what the second key says has spent it. */
-    static final String VIEW = VIEWING + """
-            local points = redis.call('TYPE', KEYS[1]).ok == 'string'
-            return view(points and redis.call('GET', KEYS[1]) or KEYS[1], KEYS[2] or false)
-            """;
+    static final String FIND = ENTRIES + "return view('', ARGV[1], ARGV[2])";
 
-    /** Views of what a list names, each with the member that names it: a prefix and the member from a letter on are its key. */
-    static final String PAGE = VIEWING + """
+    static final String PAGE = ENTRIES + """
             local page = {}
-            for i, member in ipairs(redis.call('ZRANGEBYLEX', KEYS[1], ARGV[3], '+', 'LIMIT', 0, ARGV[4])) do
-              page[i] = view(ARGV[1] .. string.sub(member, ARGV[2]), false)
-              table.insert(page[i], {member})
+            for i, member in ipairs(redis.call('ZRANGEBYLEX', list(ARGV[1]), ARGV[2], '+', 'LIMIT', 0, ARGV[3])) do
+              local cut = string.find(member, '\\0', 1, true)
+              page[i] = view(string.sub(member, 1, cut - 1), string.sub(member, cut + 1))
             end
             return page
             """;
 
-    private static final String DUE = """
-            local due = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[1], 'LIMIT', 0, ARGV[2])
-            for _, key in ipairs(due) do
-              %s
+    static final String SWEEP = ENTRIES + """
+            local due = redis.call('ZRANGEBYLEX', list(ARGV[1]), '-', ARGV[2], 'LIMIT', 0, ARGV[3])
+            for _, member in ipairs(due) do
+              local key = string.sub(member, string.find(member, '\\0', 1, true) + 1)
+              if ARGV[4] == '' then remove(key) else redis.call('HDEL', entry(key), ARGV[4]) end
+              redis.call('ZREM', list(ARGV[1]), member)
             end
             return #due
             """;
 
-    /** Sees to it that a day counts so many for a client, and as many more for all. */
-    static final String RAISE = """
-            local missing = ARGV[2] - (redis.call('ZSCORE', KEYS[1], ARGV[1]) or 0)
-            if missing > 0 then
-              redis.call('ZINCRBY', KEYS[1], missing, ARGV[1])
-              redis.call('ZINCRBY', KEYS[2], missing, ARGV[1])
-              redis.call('ZADD', KEYS[3], 0, ARGV[3])
+    static final String COUNTS = """
+            local counts = {}
+            for _, name in ipairs(redis.call('ZRANGEBYLEX', KEYS[1] .. 'names:' .. ARGV[1], ARGV[2], '+', 'LIMIT', 0, ARGV[3])) do
+              table.insert(counts, name)
+              table.insert(counts, redis.call('HGET', KEYS[1] .. 'count:' .. ARGV[1], name))
             end
+            return counts
             """;
 
-    /** Deletes records whose time has come. */
-    static final String SWEEP = REMOVING + DUE.formatted("remove(key)");
-
-    /** Wipes sealed responses whose time has come. */
-    static final String WIPE = DUE.formatted("redis.call('HDEL', key, 'sealed') redis.call('ZREM', KEYS[1], key)");
+    static final String RAISE = COUNTING + """
+            local counters = cjson.decode(ARGV[1])
+            local first = counters[1]
+            local missing = ARGV[2] - (redis.call('HGET', KEYS[1] .. 'count:' .. first.group, first.name) or 0)
+            if missing > 0 then add(counters, missing) end
+            """;
 }

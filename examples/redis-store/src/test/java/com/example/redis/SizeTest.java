@@ -14,10 +14,16 @@ import org.junit.jupiter.api.Test;
 
 /** The guide says how small a store is; here it is counted. */
 class SizeTest {
+    private static final int MOST = 500;
     private static final Path CODE = Path.of("src", "main", "java");
     private static final Path GUIDE = Path.of("..", "..", "docs", "write-your-own-store.md");
     private static final Pattern SAID = Pattern.compile("in \\*\\*(\\d+) lines of code\\*\\*");
     private static final Pattern NO_CODE = Pattern.compile("\\s*|\\s*(//|/\\*|\\*).*|(import|package) .*");
+
+    @Test
+    void the_store_is_small() throws IOException {
+        assertTrue(lines() < MOST, lines() + " lines of code in " + CODE);
+    }
 
     @Test
     void the_guide_says_how_many_lines_the_store_has() throws IOException {

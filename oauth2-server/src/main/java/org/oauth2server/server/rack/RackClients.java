@@ -8,8 +8,10 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.AuthorizationServer;
 import org.oauth2server.administration.Adoption;
+import org.oauth2server.extension.Administrators;
 import org.oauth2server.model.Client;
 import org.oauth2server.model.GrantTypes;
+import org.oauth2server.model.Scopes;
 import org.oauth2server.registration.ClientRegistration;
 import org.oauth2server.store.mongo.RackDatabase;
 
@@ -64,7 +66,7 @@ final class RackClients {
                 .link(link)
                 .image(image)
                 .notes(client.notes())
-                .scopes(client.scopes())
+                .scopes(ordinary(client.scopes(), changes))
                 .grantTypes(grantTypes(redirectUri, changes))
                 .authenticationMethod(terms.authenticationMethod())
                 .created(client.created())
@@ -73,6 +75,17 @@ final class RackClients {
             registration.redirectUris(redirectUri);
         }
         return client.revoked() == null ? registration : registration.disabledAt(client.revoked());
+    }
+
+    /** The old console's client had the scope of administrators, and ours has an identifier of its own. */
+    private static Scopes ordinary(Scopes scopes, List<String> changes) {
+        if (!scopes.contains(Administrators.SCOPE)) {
+            return scopes;
+        }
+        changes.add("Left out: the scope " + Administrators.SCOPE + " is for the console alone; setup registers it.");
+        return Scopes.of(scopes.tokens().stream()
+                .filter(scope -> !scope.equals(Administrators.SCOPE))
+                .toList());
     }
 
     /** Without a redirect URI no user can be asked; rack-oauth2-server would have sent codes wherever a request said. */

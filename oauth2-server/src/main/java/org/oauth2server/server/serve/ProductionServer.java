@@ -206,6 +206,9 @@ public final class ProductionServer implements AutoCloseable {
                     ConsoleFloor.choose(config, plan, recent);
                 }
                 plan.compatibility().forEach(choice -> choice.choose(config));
+                if (plan.clientCache() != null) {
+                    config.clientCache(plan.clientCache());
+                }
                 if (world.sealing() != null) {
                     config.sealingKeys(world.sealing());
                 }

@@ -34,6 +34,7 @@ import org.oauth2server.store.StoreConfig;
  * @param administrators the file that names who may sign in to the console; null: there is no console
  * @param consoleUrl where browsers reach it; null: where it lies if nothing else is said
  * @param compatibility what clients of old are used to
+ * @param clientCache how long a client is taken as it was read; null: it is read each time
  * @param pruneInterval how often it prunes; null: never
  * @param limits what clients may take
  */
@@ -51,11 +52,13 @@ record ServerPlan(
         @Nullable Path administrators,
         @Nullable String consoleUrl,
         Set<Compatibility> compatibility,
+        @Nullable Duration clientCache,
         @Nullable Duration pruneInterval,
         Limits limits) {
     private static final Pattern TIME = Pattern.compile("(\\d{1,6})([smhd])");
     private static final int HIGHEST_PORT = 65_535;
     private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration LONGEST_CLIENT_CACHE = Duration.ofMinutes(1);
 
     /** @throws IllegalArgumentException that says which setting is missing or wrong, and what it should be */
     static ServerPlan of(Settings settings) {
@@ -78,6 +81,7 @@ record ServerPlan(
                 administrators(settings),
                 settings.find(Setting.CONSOLE_URL).orElse(null),
                 Compatibility.parse(settings.find(Setting.COMPATIBILITY).orElse("")),
+                clientCache(settings),
                 interval(settings, Setting.PRUNE_INTERVAL),
                 new Limits(
                         number(settings, Setting.THREADS, Integer.MAX_VALUE),
@@ -152,6 +156,14 @@ record ServerPlan(
             new AdministratorsFile(file).mustBeSound();
         }
         return file;
+    }
+
+    private static @Nullable Duration clientCache(Settings settings) {
+        Duration age = interval(settings, Setting.CLIENT_CACHE);
+        if (age != null && age.compareTo(LONGEST_CLIENT_CACHE) > 0) {
+            throw new IllegalArgumentException("--client-cache is a minute at most, or off.");
+        }
+        return age;
     }
 
     private static @Nullable Duration interval(Settings settings, Setting setting) {

@@ -63,6 +63,11 @@ public enum Setting {
             "",
             "What clients of old are used to: none-grant,",
             "assertion-grant, rack-tokens (after an import)."),
+    CLIENT_CACHE(
+            "TIME",
+            "off",
+            "How long a client that authenticates is taken as it was",
+            "read, such as 30s; a minute at most. off: it is read each time."),
     PRUNE_INTERVAL(
             "TIME",
             "off",

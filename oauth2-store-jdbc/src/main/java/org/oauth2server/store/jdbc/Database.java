@@ -2,11 +2,11 @@
 package org.oauth2server.store.jdbc;
 
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
-import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
@@ -27,12 +27,14 @@ final class Database {
     private static final long PAUSE_NANOS = 2_000_000;
 
     private final Jdbi jdbi;
+    private final Runnable renew;
     private final Dialect dialect;
     private final String prefix;
     private final Map<String, String> texts = new ConcurrentHashMap<>();
 
-    Database(DataSource source, Dialect dialect, String prefix) {
-        this.jdbi = Jdbi.create(source);
+    Database(Pool pool, Dialect dialect, String prefix) {
+        this.jdbi = Jdbi.create(pool.source());
+        this.renew = pool.renew();
         this.dialect = dialect;
         this.prefix = prefix;
         jdbi.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP);
@@ -42,6 +44,15 @@ final class Database {
 
     Dialect dialect() {
         return dialect;
+    }
+
+    /** What the database calls itself, and its version, without what some add about how they were built. */
+    String product() {
+        return run(handle -> {
+            DatabaseMetaData about = handle.getConnection().getMetaData();
+            return about.getDatabaseProductName() + " "
+                    + about.getDatabaseProductVersion().split("[ (]", 2)[0];
+        });
     }
 
     /** This statement, yet to be given its values. */
@@ -61,6 +72,9 @@ final class Database {
             } catch (ConnectionException e) {
                 throw connectionLost(e);
             } catch (RuntimeException | SQLException e) {
+                if (Failures.isBroken(e)) {
+                    renew.run();
+                }
                 if (attempt == ATTEMPTS || !Failures.isConflict(e)) {
                     throw Failures.isDuplicateKey(e) ? new KeyTaken(e) : Failures.of(e);
                 }

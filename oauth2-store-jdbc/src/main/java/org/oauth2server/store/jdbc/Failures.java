@@ -39,6 +39,12 @@ final class Failures {
         return cause != null && CONFLICTS.contains(state(cause));
     }
 
+    /** Whether the connection broke, and with it perhaps all that the pool has to the same server. */
+    static boolean isBroken(Throwable failure) {
+        SQLException cause = sql(failure);
+        return cause != null && (state(cause).startsWith("08") || state(cause).startsWith("57P"));
+    }
+
     /** No connection was given: because there is none now, or because there never will be one. */
     static StoreException connecting(Throwable failure) {
         SQLException cause = sql(failure);

@@ -8,7 +8,8 @@ import org.oauth2server.model.Grant;
 
 /** How a grant lies in its table. */
 final class GrantRow {
-    static final String COLUMNS = Row.select(
+    /** Of the table {@code #grants g}. */
+    static final Columns COLUMNS = Columns.of(
             "g",
             "id",
             "client",
@@ -63,13 +64,17 @@ final class GrantRow {
                 .bind("document", Row.document(grant.extensions()));
     }
 
-    /** The grant in a row that joined {@code #grants g}, if there was one. */
-    static @Nullable Grant readOrNull(ResultSet result) throws SQLException {
-        return new Row(result, "g").absent("id") ? null : read(result);
+    /** The grant that was joined, if there was one. */
+    static @Nullable Grant readOrNull(Row row) throws SQLException {
+        return row.absent("id") ? null : read(row);
     }
 
+    /** The grant in a row that begins with it. */
     static Grant read(ResultSet result) throws SQLException {
-        Row row = new Row(result, "g");
+        return read(COLUMNS.in(result));
+    }
+
+    private static Grant read(Row row) throws SQLException {
         return new Grant(
                 row.digest("id"),
                 row.client("client"),

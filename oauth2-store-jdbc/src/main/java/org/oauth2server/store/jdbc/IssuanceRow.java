@@ -8,34 +8,32 @@ import org.oauth2server.model.Issuance;
 
 /** How an issuance lies in its table. */
 final class IssuanceRow {
-    private static final String[] NAMES = {
-        "spends",
-        "access_token",
-        "refresh_token",
-        "grant_type",
-        "client",
-        "client_epoch",
-        "grant_id",
-        "issuer",
-        "subject",
-        "scopes",
-        "issued",
-        "access_expires",
-        "refresh_expires",
-        "revoked_at",
-        "revoked_reason",
-        "last_access",
-        "replay",
-        "replay_until",
-        "keep_until",
-        "document"
-    };
-
-    /** Of the issuance that was asked for, {@code #issuances i}. */
-    static final String COLUMNS = Row.select("i", NAMES);
+    /** Of the table {@code #issuances i}. */
+    static final Columns COLUMNS = Columns.of(
+            "i",
+            "spends",
+            "access_token",
+            "refresh_token",
+            "grant_type",
+            "client",
+            "client_epoch",
+            "grant_id",
+            "issuer",
+            "subject",
+            "scopes",
+            "issued",
+            "access_expires",
+            "refresh_expires",
+            "revoked_at",
+            "revoked_reason",
+            "last_access",
+            "replay",
+            "replay_until",
+            "keep_until",
+            "document");
 
     /** Of the one that spent something, {@code #issuances s}. */
-    static final String SPENDER = Row.select("s", NAMES);
+    static final Columns SPENDER = COLUMNS.of("s");
 
     static final String INSERT = """
             insert into #issuances (realm, spends, access_token, refresh_token, grant_type, client, client_epoch, grant_id, issuer, subject,
@@ -76,13 +74,13 @@ final class IssuanceRow {
                 .bind("document", Row.document(issuance.extensions()));
     }
 
+    /** The issuance in a row that begins with it. */
     static Issuance read(ResultSet result) throws SQLException {
-        return read(new Row(result, "i"));
+        return read(COLUMNS.in(result));
     }
 
-    /** The spender in a row that joined {@code #issuances s}, if there was one. */
-    static @Nullable Issuance spenderOrNull(ResultSet result) throws SQLException {
-        Row row = new Row(result, "s");
+    /** The issuance that was joined, if there was one. */
+    static @Nullable Issuance readOrNull(Row row) throws SQLException {
         return row.absent("access_token") ? null : read(row);
     }
 

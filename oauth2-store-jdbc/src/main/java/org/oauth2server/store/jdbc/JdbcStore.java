@@ -55,15 +55,16 @@ public final class JdbcStore implements Store {
      */
     public static Store open(DataSource source, String realm, String prefix) {
         StoreConfig valid = new StoreConfig(URI.create("jdbc:datasource"), realm, prefix);
-        return open(source, Dialect.of(source), valid.realm(), valid.prefix(), () -> {});
+        return open(Pool.of(source), Dialect.of(source), valid.realm(), valid.prefix());
     }
 
-    static Store open(DataSource source, Dialect dialect, String realm, String prefix, Runnable close) {
-        Schema schema = new Schema(source, dialect, prefix);
+    static Store open(Pool pool, Dialect dialect, String realm, String prefix) {
+        Schema schema = new Schema(pool.source(), dialect, prefix);
         schema.migrate();
-        Database database = new Database(source, dialect, schema.prefix());
+        Database database = new Database(pool, dialect, schema.prefix());
         Exactness.mustBeGiven(database, schema.prefix());
-        return new JdbcStore(new Realm(database, realm, numberOf(database, realm)), close, capabilities(database));
+        return new JdbcStore(
+                new Realm(database, realm, numberOf(database, realm)), pool.close(), capabilities(database));
     }
 
     private static int numberOf(Database database, String realm) {
@@ -149,6 +150,11 @@ public final class JdbcStore implements Store {
     @Override
     public Set<Capability> capabilities() {
         return capabilities;
+    }
+
+    @Override
+    public Optional<String> backend() {
+        return Optional.of(realm.database().product());
     }
 
     @Override

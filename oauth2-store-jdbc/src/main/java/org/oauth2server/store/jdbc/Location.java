@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,13 +13,15 @@ import org.oauth2server.store.StoreException;
 
 /** The pool that a {@code jdbc:} location asks for, with what keeps it safe where the location does not say otherwise. */
 record Location(Dialect dialect, String url) {
+    /** How long a caller waits for a connection. */
+    static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private static final Pattern JDBC = Pattern.compile("jdbc:([^:]*):.*", Pattern.DOTALL);
     private static final Pattern CREDENTIALS = Pattern.compile("jdbc:postgresql://([^/?@]*)@(.*)", Pattern.DOTALL);
     private static final Pattern NO_FILE = Pattern.compile("jdbc:h2:(mem|tcp|ssl|zip):.*", Pattern.DOTALL);
     private static final Pattern UNNAMED = Pattern.compile("jdbc:h2:mem:/?(;.*)?", Pattern.DOTALL);
 
     private static final int LARGEST_POOL = 10;
-    private static final int BORROW_MILLIS = 5_000;
 
     /** H2 waits until it is sure that the process that left a lock on the file is dead. */
     private static final int FIRST_BORROW_MILLIS = 30_000;
@@ -34,13 +37,13 @@ record Location(Dialect dialect, String url) {
     }
 
     /** A pool; its first connection is made when it is asked for. */
-    HikariDataSource open(String realm) {
+    HikariDataSource open(String realm, Duration patience) {
         HikariConfig pool = new HikariConfig();
         pool.setPoolName("oauth2-" + realm);
         pool.setMaximumPoolSize(LARGEST_POOL);
         pool.setMinimumIdle(1);
-        pool.setConnectionTimeout(BORROW_MILLIS);
-        pool.setValidationTimeout(VALIDATE_MILLIS);
+        pool.setConnectionTimeout(patience.toMillis());
+        pool.setValidationTimeout(Math.min(VALIDATE_MILLIS, patience.toMillis()));
         pool.setInitializationFailTimeout(-1);
         pool.setAutoCommit(true);
         pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
@@ -51,11 +54,6 @@ record Location(Dialect dialect, String url) {
             postgresql(pool);
         }
         return new HikariDataSource(pool);
-    }
-
-    /** From now on nobody waits for a connection as long as the first time. */
-    static void opened(HikariDataSource pool) {
-        pool.setConnectionTimeout(BORROW_MILLIS);
     }
 
     private void mustFindDriver(HikariConfig pool) {

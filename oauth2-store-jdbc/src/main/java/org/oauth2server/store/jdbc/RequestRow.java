@@ -8,7 +8,8 @@ import org.oauth2server.model.AuthorizationRequest.Kind;
 
 /** How an authorization request lies in its table. */
 final class RequestRow {
-    static final String COLUMNS = Row.select(
+    /** Of the table {@code #authorization_requests r}. */
+    static final Columns COLUMNS = Columns.of(
             "r",
             "kind",
             "handle",
@@ -72,8 +73,9 @@ final class RequestRow {
                 .bind("document", Row.document(request.extensions()));
     }
 
+    /** The request in a row that begins with it. */
     static AuthorizationRequest read(ResultSet result) throws SQLException {
-        Row row = new Row(result, "r");
+        Row row = COLUMNS.in(result);
         return new AuthorizationRequest(
                 kind(row.number("kind")),
                 row.digest("handle"),

@@ -16,17 +16,13 @@ import org.oauth2server.model.Scopes;
 import org.oauth2server.model.Sealed;
 import org.oauth2server.store.Documents;
 
-/** The columns of one table in a row that may join several: those whose labels begin with its alias. */
-record Row(ResultSet result, String alias) {
-    /** A select list that labels these columns {@code alias_column}. */
-    static String select(String alias, String... columns) {
-        StringBuilder list = new StringBuilder();
-        for (String column : columns) {
-            list.append(list.isEmpty() ? "" : ", ").append(alias).append('.').append(column);
-            list.append(" as ").append(alias).append('_').append(column);
-        }
-        return list.toString();
-    }
+/** The columns of one table in a row that may join several. */
+record Row(ResultSet result, Columns columns) {
+    /** What the life of something depends on, of the table {@code #clients c}. */
+    static final Columns CLIENT = Columns.of("c", "id", "epoch", "disabled_at");
+
+    /** The same of {@code #issuers o}. */
+    static final Columns ISSUER = Columns.of("o", "identifier", "disabled_at");
 
     /** The first row that meets one of the conditions, in their order: each condition has an index of its own, which an {@code or} would not use. */
     static String first(String select, String... conditions) {
@@ -39,13 +35,9 @@ record Row(ResultSet result, String alias) {
         return union.append(" order by preference limit 1").toString();
     }
 
-    private String label(String column) {
-        return alias + '_' + column;
-    }
-
     /** Whether the join found no row here, told by a column that is never null. */
     boolean absent(String column) throws SQLException {
-        return result.getObject(label(column)) == null;
+        return result.getObject(columns.place(column)) == null;
     }
 
     String text(String column) throws SQLException {
@@ -54,19 +46,19 @@ record Row(ResultSet result, String alias) {
 
     @Nullable
     String textOrNull(String column) throws SQLException {
-        return result.getString(label(column));
+        return result.getString(columns.place(column));
     }
 
     long number(String column) throws SQLException {
-        return result.getLong(label(column));
+        return result.getLong(columns.place(column));
     }
 
     boolean flag(String column) throws SQLException {
-        return result.getBoolean(label(column));
+        return result.getBoolean(columns.place(column));
     }
 
     byte[] bytes(String column) throws SQLException {
-        return Objects.requireNonNull(result.getBytes(label(column)), column);
+        return Objects.requireNonNull(result.getBytes(columns.place(column)), column);
     }
 
     Digest digest(String column) throws SQLException {
@@ -75,13 +67,13 @@ record Row(ResultSet result, String alias) {
 
     @Nullable
     Digest digestOrNull(String column) throws SQLException {
-        byte[] bytes = result.getBytes(label(column));
+        byte[] bytes = result.getBytes(columns.place(column));
         return bytes == null ? null : Digest.of(bytes);
     }
 
     @Nullable
     Sealed sealedOrNull(String column) throws SQLException {
-        byte[] bytes = result.getBytes(label(column));
+        byte[] bytes = result.getBytes(columns.place(column));
         return bytes == null ? null : Sealed.of(bytes);
     }
 
@@ -91,7 +83,7 @@ record Row(ResultSet result, String alias) {
 
     @Nullable
     Instant timeOrNull(String column) throws SQLException {
-        long millis = result.getLong(label(column));
+        long millis = result.getLong(columns.place(column));
         return result.wasNull() ? null : Instant.ofEpochMilli(millis);
     }
 
@@ -118,17 +110,15 @@ record Row(ResultSet result, String alias) {
         return extensions.isEmpty() ? null : Documents.write(extensions);
     }
 
-    /** The state of the client in a row that joined {@code #clients c}. */
-    static @Nullable ClientState clientState(ResultSet result) throws SQLException {
-        Row row = new Row(result, "c");
-        return row.absent("id")
-                ? null
-                : new ClientState(row.client("id"), row.number("epoch"), row.timeOrNull("disabled_at"));
+    /** The state of the {@link #CLIENT}, if there is one. */
+    @Nullable
+    ClientState clientState() throws SQLException {
+        return absent("id") ? null : new ClientState(client("id"), number("epoch"), timeOrNull("disabled_at"));
     }
 
-    /** The state of the issuer in a row that joined {@code #issuers o}. */
-    static @Nullable IssuerState issuerState(ResultSet result) throws SQLException {
-        Row row = new Row(result, "o");
-        return row.absent("identifier") ? null : new IssuerState(row.text("identifier"), row.timeOrNull("disabled_at"));
+    /** The state of the {@link #ISSUER}, if there is one. */
+    @Nullable
+    IssuerState issuerState() throws SQLException {
+        return absent("identifier") ? null : new IssuerState(text("identifier"), timeOrNull("disabled_at"));
     }
 }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.oauth2server.store.jdbc;
 
+import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
@@ -24,23 +26,23 @@ final class Sql {
     }
 
     Sql bind(String name, @Nullable String value) {
-        return with(statement -> statement.bind(name, value));
+        return with(name, (position, statement, context) -> statement.setString(position, value));
     }
 
     Sql bind(String name, long value) {
-        return with(statement -> statement.bind(name, value));
+        return with(name, (position, statement, context) -> statement.setLong(position, value));
     }
 
     Sql bind(String name, int value) {
-        return with(statement -> statement.bind(name, value));
+        return with(name, (position, statement, context) -> statement.setInt(position, value));
     }
 
     Sql bind(String name, boolean value) {
-        return with(statement -> statement.bind(name, value));
+        return with(name, (position, statement, context) -> statement.setBoolean(position, value));
     }
 
     Sql bind(String name, byte @Nullable [] value) {
-        return with(statement -> statement.bind(name, value));
+        return with(name, (position, statement, context) -> statement.setBytes(position, value));
     }
 
     Sql bind(String name, @Nullable Digest value) {
@@ -49,12 +51,14 @@ final class Sql {
 
     /** A time, as epoch milliseconds. */
     Sql bind(String name, @Nullable Instant value) {
-        Long millis = value == null ? null : Long.valueOf(value.toEpochMilli());
-        return with(statement -> statement.bind(name, millis));
+        return value == null
+                ? with(name, (position, statement, context) -> statement.setNull(position, Types.BIGINT))
+                : bind(name, value.toEpochMilli());
     }
 
-    private Sql with(Consumer<SqlStatement<?>> value) {
-        values.add(value);
+    /** The type is known here: nothing has to be looked up for it at each statement. */
+    private Sql with(String name, Argument value) {
+        values.add(statement -> statement.bind(name, value));
         return this;
     }
 

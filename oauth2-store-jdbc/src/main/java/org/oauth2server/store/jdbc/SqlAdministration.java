@@ -32,14 +32,28 @@ final class SqlAdministration implements Administration {
     private static final String CONTAINS =
             " and (position(:text in %1$s) > 0 or position(:text in %2$s) > 0 or position(:text in %3$s) > 0)"
                     .formatted(lower("id"), lower("name"), lower("coalesce(link, '')"));
-    private static final String IN_ORDER = " order by id limit :size";
+    private static final String IN_ORDER = " order by realm, id limit :size";
 
-    private static final String GRANTS_AFTER = SqlGrants.SELECT + SqlGrants.JOINS
-            + " where g.realm = :realm%s and g.decided_at <= :time and (g.decided_at < :time or g.id > :digest)"
-            + " order by g.decided_at desc, g.id limit :size";
-    private static final String ISSUANCES_AFTER = SqlIssuances.SELECT + SqlIssuances.JOINS
-            + " where i.realm = :realm%s and i.issued <= :time and (i.issued < :time or i.access_token > :digest)"
-            + " order by i.issued desc, i.access_token limit :size";
+    private static final String GRANTS =
+            " where g.realm = :realm%s and g.decided_at <= :time and (g.decided_at < :time or g.id > :digest)";
+    private static final String GRANTS_AFTER =
+            SqlGrants.SELECT + SqlGrants.JOINS + GRANTS + "%s order by g.decided_at desc, g.id limit :size";
+    private static final String ISSUANCES =
+            " where i.realm = :realm%s and i.issued <= :time and (i.issued < :time or i.access_token > :digest)";
+    private static final String ISSUANCES_AFTER = SqlIssuances.SELECT + SqlIssuances.JOINS + ISSUANCES
+            + "%s order by i.issued desc, i.access_token limit :size";
+
+    /**
+     * No earlier than the page goes back. The index by client has the times and not the digests; read from its end it gives those of one page, and the rows of
+     * these times alone are sorted. H2 would else sort all that the client has.
+     */
+    private static final String GRANTS_OF_A_PAGE =
+            " and g.decided_at >= (select min(p.decided_at) from (select g.decided_at from #grants g" + GRANTS
+                    + " order by g.realm desc, g.client desc, g.decided_at desc limit :size) p)";
+
+    private static final String ISSUANCES_OF_A_PAGE =
+            " and i.issued >= (select min(p.issued) from (select i.issued from #issuances i" + ISSUANCES
+                    + " order by i.realm desc, i.client desc, i.issued desc limit :size) p)";
 
     private final Realm realm;
     private final Statistics statistics;
@@ -71,21 +85,25 @@ final class SqlAdministration implements Administration {
     @Override
     public Page<View<Grant>> grants(GrantQuery query, PageRequest page) {
         Conditions conditions = Conditions.of(query, "g.");
-        List<View<Grant>> found = after(GRANTS_AFTER, conditions, Position.ofGrants(page), page.size())
-                .all((row, context) -> new View<>(GrantRow.read(row), Row.clientState(row), null, null, null));
+        String ofAPage = query.id() == null && query.subject() == null ? GRANTS_OF_A_PAGE : "";
+        List<View<Grant>> found = after(GRANTS_AFTER, ofAPage, conditions, Position.ofGrants(page), page.size())
+                .all((row, context) -> SqlGrants.view(row, null));
         return Position.grants(found, page);
     }
 
     @Override
     public Page<View<Issuance>> issuances(IssuanceQuery query, PageRequest page) {
         Conditions conditions = Conditions.of(query, "i.");
-        List<View<Issuance>> found = after(ISSUANCES_AFTER, conditions, Position.ofIssuances(page), page.size())
+        String ofAPage = query.grant() == null && query.subject() == null ? ISSUANCES_OF_A_PAGE : "";
+        List<View<Issuance>> found = after(
+                        ISSUANCES_AFTER, ofAPage, conditions, Position.ofIssuances(page), page.size())
                 .all((row, context) -> SqlIssuances.view(row, null));
         return Position.issuances(found, page);
     }
 
-    private Sql after(String text, Conditions conditions, @Nullable Position position, int size) {
-        Sql sql = conditions.bind(realm.sql(String.format(Locale.ROOT, text, conditions.text())));
+    private Sql after(String text, String ofAPage, Conditions conditions, @Nullable Position position, int size) {
+        String bound = String.format(Locale.ROOT, ofAPage, conditions.text());
+        Sql sql = conditions.bind(realm.sql(String.format(Locale.ROOT, text, conditions.text(), bound)));
         sql.bind("time", position == null ? Long.MAX_VALUE : position.time().toEpochMilli());
         return sql.bind(
                         "digest",

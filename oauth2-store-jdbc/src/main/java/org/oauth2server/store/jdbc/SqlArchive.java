@@ -18,18 +18,20 @@ import org.oauth2server.store.Replay;
 final class SqlArchive implements Archive {
     private static final String MOST = " limit :most";
     private static final String REQUESTS = "select " + RequestRow.COLUMNS
-            + " from #authorization_requests r where r.realm = :realm and r.handle > :after order by r.handle" + MOST;
-    private static final String GRANTS = "select " + GrantRow.COLUMNS
-            + " from #grants g where g.realm = :realm and g.id > :after order by g.id" + MOST;
-    private static final String ISSUANCES = "select " + IssuanceRow.COLUMNS
-            + " from #issuances i where i.realm = :realm and i.access_token > :after order by i.access_token" + MOST;
-    private static final String CONSENTS = SqlConsents.SELECT
-            + "k.subject >= :subject and (k.subject > :subject or k.client > :client) order by k.subject, k.client"
+            + " from #authorization_requests r where r.realm = :realm and r.handle > :after order by r.realm, r.handle"
             + MOST;
-    private static final String REPLAYS = "select "
-            + Row.select("m", "purpose", "id", "keep_until")
+    private static final String GRANTS = "select " + GrantRow.COLUMNS
+            + " from #grants g where g.realm = :realm and g.id > :after order by g.realm, g.id" + MOST;
+    private static final String ISSUANCES = "select " + IssuanceRow.COLUMNS
+            + " from #issuances i where i.realm = :realm and i.access_token > :after order by i.realm, i.access_token"
+            + MOST;
+    private static final String CONSENTS = SqlConsents.SELECT
+            + "k.subject >= :subject and (k.subject > :subject or k.client > :client) order by k.realm, k.subject, k.client"
+            + MOST;
+    private static final Columns REPLAY = Columns.of("m", "purpose", "id", "keep_until");
+    private static final String REPLAYS = "select " + REPLAY
             + " from #replays m where m.realm = :realm and m.id >= :id and (m.id > :id or m.purpose > :purpose)"
-            + " order by m.id, m.purpose" + MOST;
+            + " order by m.realm, m.id, m.purpose" + MOST;
     private static final String ISSUED_TO = """
             select client from (
                 select client from #issued_days where realm = :realm and client > :after
@@ -93,7 +95,7 @@ final class SqlArchive implements Archive {
                 .bind("id", after == null ? new byte[0] : after.id().bytes())
                 .bind("purpose", after == null ? "" : after.purpose())
                 .bind("most", most)
-                .all((row, context) -> replay(new Row(row, "m")));
+                .all((row, context) -> replay(REPLAY.in(row)));
     }
 
     private static Replay replay(Row row) throws java.sql.SQLException {

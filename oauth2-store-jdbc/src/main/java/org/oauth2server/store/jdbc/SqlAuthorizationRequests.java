@@ -18,27 +18,28 @@ import org.oauth2server.store.View;
 /** Requests: three unique keys say which are taken, one conditional update says who polls. */
 final class SqlAuthorizationRequests implements AuthorizationRequests {
     private static final String HOLDER = Row.first(
-            "select %d as preference, " + RequestRow.COLUMNS
-                    + " from #authorization_requests r where r.realm = :realm and ",
+            "select " + RequestRow.COLUMNS
+                    + ", %d as preference from #authorization_requests r where r.realm = :realm and ",
             "r.spends = :spends",
             "r.handle = :handle",
             "r.user_code = :user_code");
 
-    private static final String FACTS =
-            ", c.id as c_id, c.epoch as c_epoch, c.disabled_at as c_disabled_at, " + GrantRow.COLUMNS;
+    private static final Columns CLIENT = Row.CLIENT.after(RequestRow.COLUMNS);
+    private static final Columns GRANT = GrantRow.COLUMNS.after(CLIENT);
+    private static final Columns SPENDER = IssuanceRow.SPENDER.after(GRANT);
+    private static final String SELECT = "select " + RequestRow.COLUMNS + ", " + CLIENT + ", " + GRANT;
     private static final String JOINS = """
              from #authorization_requests r
             left join #clients c on c.realm = r.realm and c.id = r.client
             left join #grants g on g.realm = r.realm and g.id = r.handle
             """;
-    private static final String FIND = "select " + RequestRow.COLUMNS + FACTS + JOINS
+    private static final String FIND =
+            SELECT + JOINS + " where r.realm = :realm and r.handle = :handle and r.kind = :kind";
+    private static final String FIND_DEVICE = SELECT + ", " + SPENDER + JOINS
+            + " left join #issuances s on s.realm = r.realm and s.spends = r.handle"
             + " where r.realm = :realm and r.handle = :handle and r.kind = :kind";
-    private static final String FIND_DEVICE =
-            "select " + RequestRow.COLUMNS + FACTS + ", " + IssuanceRow.SPENDER + JOINS
-                    + " left join #issuances s on s.realm = r.realm and s.spends = r.handle"
-                    + " where r.realm = :realm and r.handle = :handle and r.kind = :kind";
     private static final String FIND_BY_USER_CODE =
-            "select " + RequestRow.COLUMNS + FACTS + JOINS + " where r.realm = :realm and r.user_code = :user_code";
+            SELECT + JOINS + " where r.realm = :realm and r.user_code = :user_code";
 
     private static final String POLL = """
             update #authorization_requests set last_poll = :now
@@ -69,7 +70,8 @@ final class SqlAuthorizationRequests implements AuthorizationRequests {
     @Override
     public Optional<View<AuthorizationRequest>> find(Kind kind, Digest handle) {
         return kind == Kind.DEVICE
-                ? byHandle(FIND_DEVICE, kind, handle).one((row, context) -> view(row, IssuanceRow.spenderOrNull(row)))
+                ? byHandle(FIND_DEVICE, kind, handle)
+                        .one((row, context) -> view(row, IssuanceRow.readOrNull(SPENDER.in(row))))
                 : byHandle(FIND, kind, handle).one((row, context) -> view(row, null));
     }
 
@@ -83,7 +85,8 @@ final class SqlAuthorizationRequests implements AuthorizationRequests {
     }
 
     private static View<AuthorizationRequest> view(ResultSet row, @Nullable Issuance spender) throws SQLException {
-        return new View<>(RequestRow.read(row), Row.clientState(row), GrantRow.readOrNull(row), null, spender);
+        return new View<>(
+                RequestRow.read(row), CLIENT.in(row).clientState(), GrantRow.readOrNull(GRANT.in(row)), null, spender);
     }
 
     @Override

@@ -10,9 +10,10 @@ import org.oauth2server.store.Consents;
 
 /** Consents, one for a subject and a client. */
 final class SqlConsents implements Consents {
-    static final String SELECT = "select "
-            + Row.select("k", "subject", "client", "scopes", "redirect_uri", "granted", "expires", "document")
-            + " from #consents k where k.realm = :realm and ";
+    private static final Columns COLUMNS =
+            Columns.of("k", "subject", "client", "scopes", "redirect_uri", "granted", "expires", "document");
+
+    static final String SELECT = "select " + COLUMNS + " from #consents k where k.realm = :realm and ";
 
     private static final String FIND = SELECT + "k.subject = :subject and k.client = :client";
     private static final String INSERT = """
@@ -65,7 +66,7 @@ final class SqlConsents implements Consents {
     }
 
     static Consent read(ResultSet result) throws SQLException {
-        Row row = new Row(result, "k");
+        Row row = COLUMNS.in(result);
         return new Consent(
                 row.text("subject"),
                 row.client("client"),

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.oauth2server.store.jdbc;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.oauth2server.model.Digest;
 import org.oauth2server.model.Grant;
+import org.oauth2server.model.Issuance;
 import org.oauth2server.model.Revocation;
 import org.oauth2server.store.GrantQuery;
 import org.oauth2server.store.Grants;
@@ -12,16 +16,18 @@ import org.oauth2server.store.View;
 
 /** Grants: the primary key decides who decides, and revoking is one update whatever hangs on them. */
 final class SqlGrants implements Grants {
-    static final String SELECT =
-            "select " + GrantRow.COLUMNS + ", c.id as c_id, c.epoch as c_epoch, c.disabled_at as c_disabled_at";
+    private static final Columns CLIENT = Row.CLIENT.after(GrantRow.COLUMNS);
+    private static final Columns SPENDER = IssuanceRow.SPENDER.after(CLIENT);
+
+    static final String SELECT = "select " + GrantRow.COLUMNS + ", " + CLIENT;
     static final String JOINS = " from #grants g left join #clients c on c.realm = g.realm and c.id = g.client";
 
     private static final String HOLDER = Row.first(
-            "select %d as preference, " + GrantRow.COLUMNS + " from #grants g where g.realm = :realm and ",
+            "select " + GrantRow.COLUMNS + ", %d as preference from #grants g where g.realm = :realm and ",
             "g.id = :id",
             "g.code = :code");
     private static final String FIND = SELECT + JOINS + " where g.realm = :realm and g.id = :id";
-    private static final String FIND_BY_CODE = SELECT + ", " + IssuanceRow.SPENDER + JOINS
+    private static final String FIND_BY_CODE = SELECT + ", " + SPENDER + JOINS
             + " left join #issuances s on s.realm = g.realm and s.spends = g.code where g.realm = :realm and g.code = :code";
     private static final String REVOKE =
             "update #grants set revoked_at = :at, revoked_reason = :reason where realm = :realm and revoked_at is null";
@@ -47,17 +53,18 @@ final class SqlGrants implements Grants {
 
     @Override
     public Optional<View<Grant>> find(Digest id) {
-        return realm.sql(FIND)
-                .bind("id", id)
-                .one((row, context) -> new View<>(GrantRow.read(row), Row.clientState(row), null, null, null));
+        return realm.sql(FIND).bind("id", id).one((row, context) -> view(row, null));
     }
 
     @Override
     public Optional<View<Grant>> findByCode(Digest code) {
         return realm.sql(FIND_BY_CODE)
                 .bind("code", code)
-                .one((row, context) -> new View<>(
-                        GrantRow.read(row), Row.clientState(row), null, null, IssuanceRow.spenderOrNull(row)));
+                .one((row, context) -> view(row, IssuanceRow.readOrNull(SPENDER.in(row))));
+    }
+
+    static View<Grant> view(ResultSet row, @Nullable Issuance spender) throws SQLException {
+        return new View<>(GrantRow.read(row), CLIENT.in(row).clientState(), null, null, spender);
     }
 
     @Override

@@ -15,8 +15,12 @@ import org.oauth2server.store.View;
 
 /** Issuances: one insert spends and issues, one select reads a token with everything its life depends on. */
 final class SqlIssuances implements Issuances {
-    static final String SELECT = "select " + IssuanceRow.COLUMNS + ", " + GrantRow.COLUMNS
-            + ", c.id as c_id, c.epoch as c_epoch, c.disabled_at as c_disabled_at, o.identifier as o_identifier, o.disabled_at as o_disabled_at";
+    private static final Columns GRANT = GrantRow.COLUMNS.after(IssuanceRow.COLUMNS);
+    private static final Columns CLIENT = Row.CLIENT.after(GRANT);
+    private static final Columns ISSUER = Row.ISSUER.after(CLIENT);
+    private static final Columns SPENDER = IssuanceRow.SPENDER.after(ISSUER);
+
+    static final String SELECT = "select " + IssuanceRow.COLUMNS + ", " + GRANT + ", " + CLIENT + ", " + ISSUER;
     static final String JOINS = """
              from #issuances i
             left join #clients c on c.realm = i.realm and c.id = i.client
@@ -25,13 +29,13 @@ final class SqlIssuances implements Issuances {
             """;
 
     private static final String HOLDER = Row.first(
-            "select %d as preference, " + IssuanceRow.COLUMNS + " from #issuances i where i.realm = :realm and ",
+            "select " + IssuanceRow.COLUMNS + ", %d as preference from #issuances i where i.realm = :realm and ",
             "i.spends = :spends",
             "i.access_token = :access_token",
             "i.refresh_token = :refresh_token");
     private static final String FIND_BY_ACCESS_TOKEN =
             SELECT + JOINS + " where i.realm = :realm and i.access_token = :access_token";
-    private static final String FIND_BY_REFRESH_TOKEN = SELECT + ", " + IssuanceRow.SPENDER + JOINS
+    private static final String FIND_BY_REFRESH_TOKEN = SELECT + ", " + SPENDER + JOINS
             + " left join #issuances s on s.realm = i.realm and s.spends = i.refresh_token"
             + " where i.realm = :realm and i.refresh_token = :refresh_token";
     private static final String REVOKE = """
@@ -72,12 +76,16 @@ final class SqlIssuances implements Issuances {
     public Optional<View<Issuance>> findByRefreshToken(Digest refreshToken) {
         return realm.sql(FIND_BY_REFRESH_TOKEN)
                 .bind("refresh_token", refreshToken)
-                .one((row, context) -> view(row, IssuanceRow.spenderOrNull(row)));
+                .one((row, context) -> view(row, IssuanceRow.readOrNull(SPENDER.in(row))));
     }
 
     static View<Issuance> view(ResultSet row, @Nullable Issuance spender) throws SQLException {
         return new View<>(
-                IssuanceRow.read(row), Row.clientState(row), GrantRow.readOrNull(row), Row.issuerState(row), spender);
+                IssuanceRow.read(row),
+                CLIENT.in(row).clientState(),
+                GrantRow.readOrNull(GRANT.in(row)),
+                ISSUER.in(row).issuerState(),
+                spender);
     }
 
     @Override

@@ -15,18 +15,9 @@ import org.oauth2server.store.Spend;
 final class SqlSigningKeys implements SigningKeys {
     private static final String NO_KEY = "";
 
-    private static final String SELECT = "select "
-            + Row.select(
-                    "k",
-                    "kid",
-                    "replaces",
-                    "algorithm",
-                    "private_key",
-                    "public_key",
-                    "created",
-                    "retired_at",
-                    "document")
-            + " from #signing_keys k where k.realm = :realm";
+    private static final Columns COLUMNS = Columns.of(
+            "k", "kid", "replaces", "algorithm", "private_key", "public_key", "created", "retired_at", "document");
+    private static final String SELECT = "select " + COLUMNS + " from #signing_keys k where k.realm = :realm";
     private static final String ALL = SELECT + " order by k.created, k.kid";
     private static final String HOLDER = SELECT + " and (k.replaces = :replaces or k.kid = :kid)"
             + " order by case when k.replaces = :replaces then 0 else 1 end limit 1"; // there are few
@@ -79,7 +70,7 @@ final class SqlSigningKeys implements SigningKeys {
     }
 
     private static SigningKey read(ResultSet result) throws SQLException {
-        Row row = new Row(result, "k");
+        Row row = COLUMNS.in(result);
         String replaces = row.text("replaces");
         return new SigningKey(
                 row.text("kid"),

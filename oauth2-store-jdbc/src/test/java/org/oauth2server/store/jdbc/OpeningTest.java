@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -171,15 +172,20 @@ class OpeningTest {
         String wrong = credentials.startsWith("?")
                 ? place + credentials.replace("hunter2", "hunter2&x=1")
                 : place.replace("jdbc:postgresql://", "jdbc:postgresql://" + credentials);
-        assertThatThrownBy(() -> Stores.open(wrong))
+        assertThatThrownBy(() -> open(wrong))
                 .hasMessageContaining("does not let us in")
                 .satisfies(OpeningTest::saysNothing);
-        assertThatThrownBy(() -> Stores.open("jdbc:postgresql://mallory:hunter2@localhost:1/none"))
+        assertThatThrownBy(() -> open("jdbc:postgresql://mallory:hunter2@localhost:1/none"))
                 .isInstanceOf(StoreUnavailableException.class)
                 .satisfies(OpeningTest::saysNothing);
-        assertThatThrownBy(() -> Stores.open("jdbc:h2:mem:x;USER=mallory;PASSWORD=hunter2;NO_SUCH_SETTING=1"))
+        assertThatThrownBy(() -> open("jdbc:h2:mem:x;USER=mallory;PASSWORD=hunter2;NO_SUCH_SETTING=1"))
                 .hasMessageContaining("does not let us in")
                 .satisfies(OpeningTest::saysNothing);
+    }
+
+    /** As anyone opens it, for whoever has no time: a pool tries until then, also with a wrong password. */
+    private static Store open(String url) {
+        return new JdbcStoreProvider(Duration.ofSeconds(1)).open(StoreConfig.of(url));
     }
 
     private static void saysNothing(Throwable failure) {

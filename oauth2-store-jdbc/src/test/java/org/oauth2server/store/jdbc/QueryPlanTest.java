@@ -11,11 +11,18 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.regex.Matcher;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.oauth2server.model.AuthorizationRequest;
 import org.oauth2server.model.ClientId;
+import org.oauth2server.model.Consent;
+import org.oauth2server.model.Extensions;
+import org.oauth2server.model.Scopes;
 import org.oauth2server.store.Documents;
+import org.oauth2server.store.GrantQuery;
+import org.oauth2server.store.IssuanceQuery;
+import org.oauth2server.store.PageRequest;
 import org.oauth2server.store.PrunePlan;
 import org.oauth2server.store.Store;
 import org.oauth2server.store.Stores;
@@ -23,6 +30,12 @@ import org.oauth2server.store.Stores;
 /** No call reads a table from end to end, however much is in it. */
 class QueryPlanTest {
     private static final int ROWS = 100_000;
+
+    /** Ten and the one that says whether there are more, each with what stands behind it. */
+    private static final int MOST_OF_A_PAGE = 150;
+
+    /** The number of the first realm in a database. */
+    private static final int REALM = 1;
 
     /** More calls than the driver and the server need to settle on a prepared statement and its general plan. */
     private static final int CALLS = 12;
@@ -78,42 +91,132 @@ class QueryPlanTest {
 
     @Test
     void pruning_reads_past_what_has_no_time_on_h2() throws SQLException {
-        assertThat(rowsRead("set replay = null", Records.NOW)).isLessThan(10);
+        assertThat(rowsRead(QueryPlanTest::prune, "set replay = null", Records.NOW.toEpochMilli(), 100))
+                .isLessThan(10);
     }
 
     @Test
     void pruning_reads_and_locks_no_more_than_a_batch_on_h2() throws SQLException {
-        assertThat(rowsRead("for update", Records.NOW.plus(Duration.ofDays(365))))
-                .isBetween(100L, 110L);
+        long later = Records.NOW.plus(Duration.ofDays(365)).toEpochMilli();
+        assertThat(rowsRead(QueryPlanTest::prune, "for update", later, 100)).isBetween(100L, 110L);
     }
 
-    /** How many rows the statement of a pruner's that has these words reads, where there are a thousand issuances and a batch has a hundred. */
-    private static long rowsRead(String words, Instant now) throws SQLException {
+    /** Of a thousand, in the middle of the listing where that begins at a place. */
+    @Test
+    void a_page_reads_a_page_on_h2() throws SQLException {
+        PageRequest page = PageRequest.first(10);
+        String client = Records.CLIENT.value();
+        long time = Records.NOW.toEpochMilli() + 500;
+        byte[] middle = new byte[32];
+        middle[0] = (byte) 0x80;
+        assertThat(rowsRead(store -> store.administration().clients("", page), "id > ?", "client-5", 11))
+                .as("clients")
+                .isLessThan(MOST_OF_A_PAGE);
+        assertThat(rowsRead(
+                        store -> store.administration().grants(GrantQuery.client(Records.CLIENT), page),
+                        "order by g.decided_at desc",
+                        client,
+                        time,
+                        time,
+                        middle,
+                        REALM,
+                        client,
+                        time,
+                        time,
+                        middle,
+                        11,
+                        11))
+                .as("grants of a client")
+                .isLessThan(MOST_OF_A_PAGE);
+        assertThat(rowsRead(
+                        store -> store.administration().issuances(IssuanceQuery.client(Records.CLIENT), page),
+                        "order by i.issued desc",
+                        client,
+                        time,
+                        time,
+                        middle,
+                        REALM,
+                        client,
+                        time,
+                        time,
+                        middle,
+                        11,
+                        11))
+                .as("issuances of a client")
+                .isLessThan(MOST_OF_A_PAGE);
+        assertThat(rowsRead(store -> store.archive().grants(null, 10), "order by g.realm, g.id", middle, 10))
+                .as("all grants")
+                .isLessThan(MOST_OF_A_PAGE);
+        assertThat(rowsRead(
+                        store -> store.archive().issuances(null, 10), "order by i.realm, i.access_token", middle, 10))
+                .as("all issuances")
+                .isLessThan(MOST_OF_A_PAGE);
+        assertThat(rowsRead(store -> store.archive().requests(null, 10), "order by r.realm, r.handle", middle, 10))
+                .as("all requests")
+                .isLessThan(MOST_OF_A_PAGE);
+        assertThat(rowsRead(
+                        store -> store.archive().consents(null, 10),
+                        "order by k.realm, k.subject",
+                        "user-5",
+                        "user-5",
+                        "",
+                        10))
+                .as("all consents")
+                .isLessThan(MOST_OF_A_PAGE);
+        assertThat(rowsRead(
+                        store -> store.archive().replays(null, 10), "order by m.realm, m.id", middle, middle, "", 10))
+                .as("all replay markers")
+                .isLessThan(MOST_OF_A_PAGE);
+    }
+
+    /**
+     * How many rows a statement reads, where there are a thousand of what it asks for.
+     *
+     * @param call makes the store use it
+     * @param words are in this statement alone
+     * @param values of its parameters behind the realm
+     */
+    private static long rowsRead(Consumer<Store> call, String words, Object... values) throws SQLException {
         String url = Places.H2.fresh();
-        Records records = new Records();
         try (Store store = Stores.open(url);
                 Connection connection = DriverManager.getConnection(url)) {
-            for (int i = 0; i < 1000; i++) {
-                store.issuances().issue(records.ownTokens(Records.CLIENT, Records.NOW));
-            }
+            fillH2(store);
             Places.execute(url, "set query_statistics true");
-            prune(store);
+            call.accept(store);
             String statement = Places.strings(
                             url,
                             "select sql_statement from information_schema.query_statistics where sql_statement like '%"
                                     + words + "%'")
                     .get(0);
             try (PreparedStatement analyze = connection.prepareStatement("explain analyze " + statement)) {
-                analyze.setLong(1, Places.number(url, "select min(realm) from oauth2_issuances"));
-                analyze.setLong(2, now.toEpochMilli());
-                analyze.setInt(3, 100);
+                analyze.setLong(1, REALM);
+                for (int i = 0; i < values.length; i++) {
+                    analyze.setObject(i + 2, values[i]);
+                }
                 try (ResultSet result = analyze.executeQuery()) {
                     result.next();
-                    Matcher count = Pattern.compile("scanCount: ([0-9]+)").matcher(result.getString(1));
-                    assertThat(count.find()).isTrue();
-                    return Long.parseLong(count.group(1));
+                    return Pattern.compile("scanCount: ([0-9]+)")
+                            .matcher(result.getString(1))
+                            .results()
+                            .mapToLong(count -> Long.parseLong(count.group(1)))
+                            .sum();
                 }
             }
+        }
+    }
+
+    private static void fillH2(Store store) {
+        Records records = new Records();
+        for (int i = 0; i < 1000; i++) {
+            Instant time = Records.NOW.plusMillis(i);
+            store.clients().create(Records.client(new ClientId("client-" + i)));
+            store.issuances().issue(records.ownTokens(Records.CLIENT, time));
+            AuthorizationRequest request = records.request(AuthorizationRequest.Kind.PENDING, time);
+            store.requests().open(request);
+            store.grants().decide(records.grant(request));
+            store.consents()
+                    .put(new Consent("user-" + i, Records.CLIENT, Scopes.NONE, "", time, null, Extensions.NONE));
+            store.replays().first("jti", records.digest(), time);
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.oauth2server.store.memory;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.oauth2server.store.Administration;
@@ -113,6 +114,11 @@ public final class MemoryStore implements Store {
     @Override
     public Set<Capability> capabilities() {
         return Set.of(Capability.SINGLE_TRIP_VIEWS, Capability.ARCHIVE);
+    }
+
+    @Override
+    public Optional<String> backend() {
+        return Optional.of("memory");
     }
 
     @Override

@@ -10,6 +10,7 @@ import com.mongodb.client.MongoDatabase;
 import java.util.concurrent.TimeUnit;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
+import org.bson.Document;
 
 /**
  * The collections of the store, all with the concerns that its promises need, whatever the application's client is set to.
@@ -63,11 +64,21 @@ final class Database {
     }
 
     void ping() {
-        BsonDocument ping = new BsonDocument("ping", new BsonInt32(1));
-        Failures.guard(
-                "when it was asked whether it is there",
+        ask("ping", "when it was asked whether it is there");
+    }
+
+    /** What it is, and its version. */
+    String product() {
+        return "MongoDB "
+                + ask("buildInfo", "when it was asked for its version").get("version", String.class);
+    }
+
+    private Document ask(String command, String when) {
+        BsonDocument question = new BsonDocument(command, new BsonInt32(1));
+        return Failures.guard(
+                when,
                 () -> database.withCodecRegistry(MongoClientSettings.getDefaultCodecRegistry())
-                        .runCommand(ping, ReadPreference.primary()));
+                        .runCommand(question, ReadPreference.primary()));
     }
 
     Records schema() {

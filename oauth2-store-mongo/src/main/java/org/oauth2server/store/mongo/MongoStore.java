@@ -3,6 +3,7 @@ package org.oauth2server.store.mongo;
 
 import com.mongodb.client.MongoDatabase;
 import java.net.URI;
+import java.util.Optional;
 import java.util.Set;
 import org.oauth2server.store.Administration;
 import org.oauth2server.store.Archive;
@@ -140,6 +141,11 @@ public final class MongoStore implements Store {
     @Override
     public Set<Capability> capabilities() {
         return Set.of(Capability.DURABLE, Capability.SHARED, Capability.SINGLE_TRIP_VIEWS, Capability.ARCHIVE);
+    }
+
+    @Override
+    public Optional<String> backend() {
+        return Optional.of(database.product());
     }
 
     @Override

@@ -9,6 +9,9 @@ final class Setting {
     static final String POSTGRES = "OAUTH2_TEST_POSTGRES_URL";
     static final String MONGODB = "OAUTH2_TEST_MONGODB_URI";
 
+    /** The command that starts a MongoDB of a test's own. */
+    static final String MONGOD = "OAUTH2_TEST_MONGOD";
+
     private Setting() {}
 
     static Optional<String> of(String name) {

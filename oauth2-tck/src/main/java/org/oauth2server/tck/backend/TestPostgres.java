@@ -41,7 +41,7 @@ public final class TestPostgres {
     /** The server that the tests of this JVM share. */
     public static synchronized TestPostgres shared() {
         if (shared == null) {
-            shared = tidied(new TestPostgres(find()));
+            shared = find();
         }
         return shared;
     }
@@ -49,7 +49,7 @@ public final class TestPostgres {
     /** A server whose log can be read: the shared one if that can, otherwise one from the test class path. */
     public static synchronized TestPostgres countingStatements() {
         if (counting == null) {
-            counting = shared().log.readable() ? shared() : tidied(new TestPostgres(embedded()));
+            counting = shared().log.readable() ? shared() : new TestPostgres(embedded());
         }
         return counting;
     }
@@ -124,14 +124,17 @@ public final class TestPostgres {
         return DriverManager.getConnection(server.url());
     }
 
+    private static TestPostgres find() {
+        return Setting.of(Setting.POSTGRES)
+                .map(url -> tidied(new TestPostgres(url)))
+                .orElseGet(() -> new TestPostgres(
+                        Docker.runs(PostgresContainer.CLASS) ? PostgresContainer.start() : embedded()));
+    }
+
+    /** Somebody's own server outlives the JVM; what is started here does not, and is gone with all that is on it. */
     private static TestPostgres tidied(TestPostgres postgres) {
         AtJvmEnd.run("drop the test databases in PostgreSQL", postgres::dropAll);
         return postgres;
-    }
-
-    private static String find() {
-        return Setting.of(Setting.POSTGRES)
-                .orElseGet(() -> Docker.runs(PostgresContainer.CLASS) ? PostgresContainer.start() : embedded());
     }
 
     private static String embedded() {

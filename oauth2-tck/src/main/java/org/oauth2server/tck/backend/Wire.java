@@ -28,6 +28,7 @@ public final class Wire implements AutoCloseable {
     private final AtomicReference<@Nullable Cut> armed = new AtomicReference<>();
     private volatile boolean down;
     private volatile boolean losing;
+    private volatile @Nullable OutputStream copy;
 
     /** Which way a piece goes. */
     public enum Direction {
@@ -61,6 +62,11 @@ public final class Wire implements AutoCloseable {
     /** Lets commands pass, and breaks the connection in place of each answer; and each new one at once, until {@link #mend()}. */
     public void loseAnswers() {
         losing = true;
+    }
+
+    /** Writes from now on all that goes to the database here, too, before it goes on; one piece after the other, of all connections. */
+    public void copyTo(OutputStream copy) {
+        this.copy = copy;
     }
 
     /** Lets new connections through again. */
@@ -120,6 +126,10 @@ public final class Wire implements AutoCloseable {
                 if (losing && direction == Direction.FROM_DATABASE) {
                     return;
                 }
+                OutputStream ear = copy;
+                if (ear != null && direction == Direction.TO_DATABASE) {
+                    copy(ear, piece, length);
+                }
                 Cut cut = armed.get();
                 if (cut != null && cut.strikes(direction)) {
                     out.write(piece, 0, cut.half ? length / 2 : 0);
@@ -134,6 +144,12 @@ public final class Wire implements AutoCloseable {
         } finally {
             sockets.remove(from);
             sockets.remove(to);
+        }
+    }
+
+    private static void copy(OutputStream ear, byte[] piece, int length) throws IOException {
+        synchronized (ear) {
+            ear.write(piece, 0, length);
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.oauth2server.tck.model;
 
+import java.util.Optional;
 import java.util.Set;
 import org.oauth2server.store.Administration;
 import org.oauth2server.store.Archive;
@@ -91,6 +92,11 @@ public class ModelStore implements Store {
     @Override
     public Set<Capability> capabilities() {
         return Set.of(Capability.SINGLE_TRIP_VIEWS, Capability.ARCHIVE);
+    }
+
+    @Override
+    public Optional<String> backend() {
+        return Optional.of("a model");
     }
 
     @Override

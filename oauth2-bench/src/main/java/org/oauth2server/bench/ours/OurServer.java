@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.oauth2server.bench.ours;
+
+import java.time.Duration;
+import java.util.stream.IntStream;
+import org.oauth2server.AuthorizationServer;
+import org.oauth2server.bench.Ready;
+import org.oauth2server.http.HttpResponse;
+import org.oauth2server.interaction.Interaction;
+import org.oauth2server.model.ClientId;
+import org.oauth2server.model.Scopes;
+import org.oauth2server.model.Secret;
+import org.oauth2server.registration.ClientRegistration;
+import org.oauth2server.registration.RegisteredClient;
+import org.oauth2server.server.jetty.JettyFront;
+import org.oauth2server.store.Store;
+import org.oauth2server.store.Stores;
+
+/** The engine on the Jetty that {@code practice} and {@code serve} run on, with a user who agrees to everything at once. */
+public final class OurServer {
+    private static final String CONSENT = "/consent";
+    private static final Duration LONG = Duration.ofDays(1);
+
+    private OurServer() {}
+
+    /** @param args the location of a store of its own, where the user comes back to, how long clients are cached, and how many tokens are alive at first */
+    public static void main(String[] args) throws Exception {
+        JettyFront front = JettyFront.bind(0);
+        Store store = Stores.open(args[0]);
+        AuthorizationServer server =
+                AuthorizationServer.create(config -> config.issuer("http://localhost:" + front.port())
+                        .insecureHttpAllowed()
+                        .store(store)
+                        .clientCache(Duration.parse(args[2]))
+                        .interactionPage(CONSENT));
+        RegisteredClient client = server.register(ClientRegistration.named("Bench")
+                .redirectUris(args[1])
+                .scopes("read", "write")
+                .grantTypes("authorization_code", "refresh_token", "client_credentials")
+                .resourceServer());
+        fill(server, client.client().id(), Integer.parseInt(args[3]));
+        front.serve(request ->
+                request.path().equals(CONSENT) ? server.interact(request, OurServer::agree) : server.handle(request));
+        Ready.at(
+                front.port(),
+                client.client().id().value(),
+                client.secret().map(Secret::reveal).orElseThrow());
+        front.join();
+    }
+
+    private static void fill(AuthorizationServer server, ClientId client, int tokens) {
+        Scopes read = Scopes.of("read");
+        IntStream.range(0, tokens).parallel().forEach(i -> server.tokenFor("subject-" + i, client, read, LONG));
+    }
+
+    private static HttpResponse agree(Interaction interaction) {
+        return interaction.grant("ada");
+    }
+}
