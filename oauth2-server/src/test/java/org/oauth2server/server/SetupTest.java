@@ -168,7 +168,7 @@ class SetupTest {
     /** Behind a proxy that speaks TLS for it, which the test plays. */
     private ProductionServer serve(int port) throws Exception {
         Map<Setting, String> settings = new EnumMap<>(Setting.class);
-        settings.put(Setting.ISSUER, "https://auth.example.com");
+        settings.put(Setting.ISSUER, "https://localhost:" + port);
         settings.put(Setting.STORE, store);
         settings.put(Setting.HOST, "127.0.0.1");
         settings.put(Setting.PORT, String.valueOf(port));
@@ -176,7 +176,7 @@ class SetupTest {
         settings.put(Setting.TRUSTED_PROXY, "127.0.0.1");
         if (Files.exists(administrators)) {
             settings.put(Setting.ADMINISTRATORS_FILE, administrators.toString());
-            settings.put(Setting.CONSOLE_URL, "http://localhost:" + port + "/oauth/admin");
+            settings.put(Setting.CONSOLE_URL, "https://localhost:" + port + "/oauth/admin");
         }
         return ProductionServer.start(
                 Settings.of(settings, Map.of(), null),
@@ -242,7 +242,7 @@ class SetupTest {
     @Tag("AD-15")
     void an_administrator_signs_in_to_the_production_server_and_whoever_is_removed_is_out_at_once() throws Exception {
         int port = freePort();
-        String url = "http://localhost:" + port + "/oauth/admin";
+        String url = "https://localhost:" + port + "/oauth/admin";
         String secret = member(
                 "sign_in_secret",
                 setup(
@@ -307,7 +307,7 @@ class SetupTest {
             assertThat(send(port, "GET", "/oauth/admin/api/v1/", "", "Authorization", bearer)
                             .statusCode())
                     .isEqualTo(500);
-            assertThat(server.issuer()).isEqualTo("https://auth.example.com");
+            assertThat(server.issuer()).isEqualTo("https://localhost:" + port);
         }
         assertThat(told.toString()).doesNotContain(secret);
     }
@@ -318,7 +318,7 @@ class SetupTest {
         String callback = "https://rp.example.com/cb";
         setup(
                 "--console-url",
-                "http://localhost:" + port + "/oauth/admin",
+                "https://localhost:" + port + "/oauth/admin",
                 "--administrator",
                 "ada",
                 "--administrators-file",
@@ -350,7 +350,7 @@ class SetupTest {
     @Test
     void without_administrators_there_is_no_console_and_nowhere_to_sign_in() throws Exception {
         int port = freePort();
-        setup("--console-url", "http://localhost:" + port + "/oauth/admin");
+        setup("--console-url", "https://localhost:" + port + "/oauth/admin");
         try (ProductionServer server = serve(port)) {
             for (String path : List.of("/oauth/admin", "/oauth/admin/api/v1/", "/oauth/sign-in", "/oauth/authorize")) {
                 assertThat(send(server.port(), "GET", path, "").statusCode())

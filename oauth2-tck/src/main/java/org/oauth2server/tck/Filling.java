@@ -10,7 +10,7 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.oauth2server.model.Issuance;
 
-/** Puts many issuances in on two instances at once: for the rules on cost, whose number of records may be large. */
+/** Puts many issuances in, on two instances at once where there are very many: for the rules on cost, whose number of records may be large. */
 final class Filling {
     /** As many as can be kept in memory and looked up again, however many there are. */
     static final int SAMPLE = 1000;
@@ -35,7 +35,7 @@ final class Filling {
         ExecutorService threads = Executors.newFixedThreadPool(Bench.RACERS);
         try {
             List<Future<?>> lanes = new ArrayList<>();
-            for (int lane = 0; lane < Bench.RACERS; lane++) {
+            for (int lane = 0; lane < (many > SAMPLE ? Bench.RACERS : 1); lane++) {
                 int turn = lane;
                 lanes.add(threads.submit(() -> filling.work(nodes, turn)));
             }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.oauth2server.tck;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.oauth2server.store.Store;
 import org.oauth2server.store.StoreException;
@@ -17,16 +17,17 @@ final class StoreTold {
 
     private StoreTold() {}
 
+    /** What it says of itself; what it does not say is not in it. */
     static Map<String, String> by(Store store) {
-        return Map.of(
-                CLASS,
-                store.getClass().getName(),
-                VERSION,
-                version(store.getClass()),
+        Map<String, String> told = new LinkedHashMap<>();
+        told.put(CLASS, store.getClass().getName());
+        told.put(VERSION, version(store.getClass()));
+        told.put(
                 CAPABILITIES,
-                new TreeSet<>(store.capabilities()).stream().map(Enum::name).collect(Collectors.joining(" ")),
-                BACKEND,
-                backend(store));
+                store.capabilities().stream().sorted().map(Enum::name).collect(Collectors.joining(" ")));
+        told.put(BACKEND, backend(store));
+        told.values().removeIf(String::isBlank);
+        return told;
     }
 
     /** Not worth a failure: the rules have been tried by now. */
