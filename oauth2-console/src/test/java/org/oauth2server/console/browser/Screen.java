@@ -25,7 +25,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** What an operator sees and does: things are found by what they are called, and waited for. */
 final class Screen {
-    private static final Duration PATIENCE = Duration.ofSeconds(6);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String AXE = resource("/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js");
 
     private final ChromeDriver browser;
