@@ -12,6 +12,7 @@ import org.oauth2server.model.AuthenticationMethod;
 import org.oauth2server.model.Client;
 import org.oauth2server.model.ClientSecret;
 import org.oauth2server.model.GrantTypes;
+import org.oauth2server.policy.AdministratorScope;
 import org.oauth2server.policy.RedirectUri;
 
 /** What RFC 9700 and OAuth 2.1 ask of clients, also of those that an earlier release or another hand has written. */
@@ -74,7 +75,13 @@ final class ClientRules {
                     "RFC 9700 §2.3",
                     "The client may ask for named scopes only.",
                     Verdict.WARN,
-                    ClientRules::scope));
+                    ClientRules::scope),
+            new Rule(
+                    "administrator-scope",
+                    "RFC 9700 §2.3",
+                    "Nobody but the console may ask to administer the server.",
+                    Verdict.FAIL,
+                    ClientRules::administratorScope));
 
     private ClientRules() {}
 
@@ -154,6 +161,15 @@ final class ClientRules {
         return client.authenticationMethod() == AuthenticationMethod.CLIENT_SECRET_POST
                 ? "Let the client authenticate by client_secret_basic: bodies are logged more often than headers."
                 : null;
+    }
+
+    private static @Nullable String administratorScope(Client client, Instant now) {
+        try {
+            AdministratorScope.mustBeRegistrable(client);
+            return null;
+        } catch (IllegalArgumentException e) {
+            return "Take it away, though it is refused when it is used: " + e.getMessage();
+        }
     }
 
     private static @Nullable String scope(Client client, Instant now) {

@@ -34,6 +34,7 @@ import org.oauth2server.model.Client;
 import org.oauth2server.model.ClientId;
 import org.oauth2server.model.ClientSecret;
 import org.oauth2server.model.Issuer;
+import org.oauth2server.model.Scopes;
 import org.oauth2server.model.Secret;
 import org.oauth2server.registration.RegisteredClient;
 import org.oauth2server.resource.Access;
@@ -360,11 +361,16 @@ class ToolsTest {
                 client -> client.authenticationMethod(AuthenticationMethod.CLIENT_SECRET_POST)
                         .secrets(secret));
 
+        write("mighty", client -> client.scopes(Scopes.of("oauth-admin")));
+        write("oauth2-console", client -> client.scopes(Scopes.of("read")));
+
         Called called = call("doctor", "--json");
 
         assertThat(called.code()).isEqualTo(1);
         assertThat(found(called, "fail"))
                 .contains(
+                        "administrator-scope mighty",
+                        "administrator-scope oauth2-console",
                         "redirect-uri wild",
                         "redirect-uri plain",
                         "redirect-uri-missing nowhere",
