@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         description = "Compares this server with bare references and with its peers, over HTTP.")
 public final class Comparison implements Callable<Integer> {
-    private static final int GENTLE = 4;
+    private static final int GENTLE = 8;
 
     @Option(names = "--rounds", defaultValue = "5", description = "Rounds of each measure (${DEFAULT-VALUE}).")
     private int rounds;
@@ -55,6 +56,7 @@ public final class Comparison implements Callable<Integer> {
             names = "--only",
             defaultValue = ".*",
             description = "Only contenders whose name has this in it, a regular expression, and the reference.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
     private Pattern only;
 
     @Option(
@@ -73,13 +75,17 @@ public final class Comparison implements Callable<Integer> {
     private boolean record;
 
     @Option(names = "--peers", required = true, description = "The folder of the peers.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path peers;
 
     @Option(names = "--output", required = true, description = "The folder for the tables and the logs.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path output;
 
     private final Table table = new Table();
     private final List<Running> running = new ArrayList<>();
+
+    @SuppressWarnings("NullAway.Init") // the call begins with it
     private Database database;
 
     public static void main(String[] args) {
@@ -126,15 +132,18 @@ public final class Comparison implements Callable<Integer> {
         for (Running one : running) {
             if (one.contender().isReference() || one.contender().paths().has(measure)) {
                 order.add(one);
-                loads.put(one, one.load(asked(one, measure)));
-                sample(one, measure, loads.get(one), warmUp);
+                Load load = one.load(asked(one, measure));
+                loads.put(one, load);
+                sample(one, measure, load, warmUp);
             }
         }
         Random random = new Random(seed);
         for (int round = 1; round <= rounds; round++) {
             Collections.shuffle(order, random);
             for (Running one : order) {
-                Load load = asked(one, measure) == Measure.REFRESH ? one.load(measure) : loads.get(one);
+                Load load = asked(one, measure) == Measure.REFRESH
+                        ? one.load(measure)
+                        : Objects.requireNonNull(loads.get(one));
                 Sample sample = sample(one, measure, load, seconds);
                 table.add(measure, one.contender(), sample);
                 say(String.format(
@@ -162,7 +171,8 @@ public final class Comparison implements Callable<Integer> {
         long before = stored ? Database.bytes(contender.database()) : 0;
         long application = Cpu.microsOf(one.pid());
         long databases = stored ? Cpu.microsOf(database.pid()) : 0;
-        Load.Result result = load.send(one.port(), contender.slow() ? GENTLE : connections, time, output);
+        Load.Result result =
+                load.send(one.port(), contender.gently() ? Math.min(GENTLE, connections) : connections, time, output);
         long applicationAfter = Cpu.microsOf(one.pid());
         long databasesAfter = stored ? Cpu.microsOf(database.pid()) : 0;
         return Sample.of(

@@ -11,9 +11,9 @@ import java.util.List;
  * @param database the JDBC URL of its database; empty: it has none
  * @param paths what it answers to
  * @param command how it is started; it prints a line of {@link Ready}
- * @param slow whether it is known to take many milliseconds for a request, so that it is asked more gently
+ * @param gently whether it is asked over few connections: it takes very long, or stands still when more come at once
  */
-record Contender(String name, Place place, String database, Paths paths, List<String> command, boolean slow) {
+record Contender(String name, Place place, String database, Paths paths, List<String> command, boolean gently) {
     static final String REFERENCE = "bare Jetty";
 
     /** Whether the others are compared with it. */

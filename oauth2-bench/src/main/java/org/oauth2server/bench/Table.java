@@ -33,13 +33,17 @@ final class Table {
     }
 
     private Spread ratio(Row row, ToDoubleFunction<Sample> figure) {
-        List<Sample> own = rows.get(row);
-        List<Sample> reference = rows.get(new Row(row.measure(), row.place(), Contender.REFERENCE));
+        List<Sample> own = samples(row);
+        List<Sample> reference = samples(new Row(row.measure(), row.place(), Contender.REFERENCE));
         List<Double> ratios = new ArrayList<>();
         for (int round = 0; round < own.size(); round++) {
             ratios.add(figure.applyAsDouble(own.get(round)) / figure.applyAsDouble(reference.get(round)));
         }
         return Spread.of(ratios);
+    }
+
+    private List<Sample> samples(Row row) {
+        return rows.getOrDefault(row, List.of());
     }
 
     private static double median(List<Sample> samples, ToDoubleFunction<Sample> figure) {

@@ -36,6 +36,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * The engine without HTTP, beside what it cannot do without: a digest of a token, and a random number. Both run in the same minutes, so that their ratio says
  * something on any machine.
  */
+@SuppressWarnings("NullAway.Init") // what is opened before each trial
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
@@ -40,14 +41,16 @@ public final class Guard {
         List<String> complaints = new ArrayList<>();
         Properties baseline = baseline();
         for (String name : REFERENCES.keySet().stream().sorted().toList()) {
-            Cost cost = costs.get(name);
-            double ratio = cost.nanos() / costs.get(REFERENCES.get(name)).nanos();
+            Cost cost = Objects.requireNonNull(costs.get(name));
+            String reference = Objects.requireNonNull(REFERENCES.get(name));
+            double ratio =
+                    cost.nanos() / Objects.requireNonNull(costs.get(reference)).nanos();
             System.out.println(String.format(
                     Locale.ROOT,
                     "%s: %.1f times a %s, %.0f bytes (%.0f ns)",
                     name,
                     ratio,
-                    REFERENCES.get(name),
+                    reference,
                     cost.bytes(),
                     cost.nanos()));
             compare(name + ".times", ratio, baseline, TIME_TOLERANCE, complaints);
@@ -80,8 +83,8 @@ public final class Guard {
                 .run();
         Map<String, Cost> costs = new HashMap<>();
         for (RunResult result : results) {
-            double bytes =
-                    result.getSecondaryResults().get("gc.alloc.rate.norm").getScore();
+            double bytes = Objects.requireNonNull(result.getSecondaryResults().get("gc.alloc.rate.norm"))
+                    .getScore();
             costs.put(
                     result.getPrimaryResult().getLabel(),
                     new Cost(result.getPrimaryResult().getScore(), bytes));
