@@ -151,6 +151,7 @@ class MembersTest {
                 .isEqualTo(200);
     }
 
+    @Tag("CO-02")
     @Test
     @Tag("P4")
     void a_handle_is_of_use_in_its_own_browser_alone() {
@@ -232,6 +233,7 @@ class MembersTest {
         assertThat(noting.resources().lastAccess().noted()).isEqualTo(1);
     }
 
+    @Tag("CO-13")
     /** The ancestor took its signals from headers. */
     @Test
     @Tag("P5")

@@ -134,6 +134,7 @@ class PageTest {
     }
 
     @Tag("AD-13")
+    @Tag("RO2S-14")
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -90,6 +90,8 @@ class DecisionTest {
         assertThat(scene.watcher.calls()).isEmpty();
     }
 
+    @Tag("CO-01")
+    @Tag("CO-02")
     @Tag("AZ-24")
     @Test
     void a_handle_is_worth_nothing_in_another_browser() {
@@ -121,6 +123,7 @@ class DecisionTest {
         Expect.page(scene.withoutTrace(() -> scene.server.interact(form, it -> it.grant(Scene.USER))), 403);
     }
 
+    @Tag("CO-12")
     @Tag("AZ-24")
     @Test
     void the_cookie_is_bound_to_the_host_and_out_of_reach_of_scripts() {
@@ -132,6 +135,8 @@ class DecisionTest {
                 .doesNotContain("Domain");
     }
 
+    @Tag("CO-02")
+    @Tag("CO-09")
     @Tag("AZ-25")
     @Test
     void a_handle_is_decided_once() {
@@ -208,6 +213,7 @@ class DecisionTest {
         Expect.page(scene.withoutTrace(browser::grant));
     }
 
+    @Tag("CO-08")
     @Tag("AZ-26")
     @Test
     void what_the_form_says_besides_the_handle_has_no_effect() {
@@ -232,6 +238,7 @@ class DecisionTest {
         assertThat(tokens.scope()).isEqualTo("read");
     }
 
+    @Tag("CO-08")
     @Tag("AZ-26")
     @Test
     void more_than_was_asked_for_cannot_be_granted() {
@@ -245,6 +252,7 @@ class DecisionTest {
                 .isEqualTo(303);
     }
 
+    @Tag("CO-02")
     @Tag("AZ-28")
     @Tag("RO2S-9")
     @ParameterizedTest

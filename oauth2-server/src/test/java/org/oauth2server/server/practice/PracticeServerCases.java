@@ -219,6 +219,7 @@ abstract class PracticeServerCases extends PracticeScene {
         }
     }
 
+    @Tag("RO2S-10")
     @Test
     @Tag("CO-04")
     void what_a_link_brings_to_the_callback_is_text_and_no_command() {
@@ -238,6 +239,7 @@ abstract class PracticeServerCases extends PracticeScene {
         }
     }
 
+    @Tag("RO2S-10")
     @Test
     @Tag("CO-01")
     void another_browser_cannot_decide() {
