@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.oauth2server.store;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * What pruning did, or would do.
  *
@@ -17,5 +20,18 @@ public record PruneReport(
     /** All that was deleted. */
     public long deleted() {
         return requests + grants + issuances + replays + consents;
+    }
+
+    /** All of it by name, in this order, for documents in JSON. */
+    public Map<String, Object> members() {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("requests", requests);
+        members.put("grants", grants);
+        members.put("issuances", issuances);
+        members.put("replays", replays);
+        members.put("consents", consents);
+        members.put("wiped", wiped);
+        members.put("more", more);
+        return members;
     }
 }

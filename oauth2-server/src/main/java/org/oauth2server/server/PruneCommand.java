@@ -106,13 +106,7 @@ final class PruneCommand implements Callable<Integer> {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("dry_run", dryRun);
         members.put("deleted", report.deleted());
-        members.put("requests", report.requests());
-        members.put("grants", report.grants());
-        members.put("issuances", report.issuances());
-        members.put("replays", report.replays());
-        members.put("consents", report.consents());
-        members.put("wiped", report.wiped());
-        members.put("more", report.more());
+        members.putAll(report.members());
         return members;
     }
 }

@@ -125,13 +125,7 @@ final class OperationRoutes {
         members.put("at", call.now().toString());
         members.put("actor", call.actor().subject());
         members.put("dry_run", plan.dryRun());
-        members.put("requests", report.requests());
-        members.put("grants", report.grants());
-        members.put("issuances", report.issuances());
-        members.put("replays", report.replays());
-        members.put("consents", report.consents());
-        members.put("wiped", report.wiped());
-        members.put("more", report.more());
+        members.putAll(report.members());
         return members;
     }
 

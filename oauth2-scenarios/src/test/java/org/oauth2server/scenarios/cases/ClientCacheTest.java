@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,7 +83,7 @@ class ClientCacheTest {
     @Test
     void a_secret_that_another_node_replaced_is_good_until_the_time_is_over_and_no_longer() {
         ask();
-        other.clients().update(MACHINE, client -> client.secrets(java.util.List.of()));
+        other.clients().update(MACHINE, client -> client.secrets(List.of()));
 
         assertThat(ask().status()).isEqualTo(200);
         scene.clock.advance(AGE);
@@ -95,7 +97,7 @@ class ClientCacheTest {
         assertThat(ask().status()).isEqualTo(401);
         node.clients().enable(MACHINE);
         assertThat(ask().status()).isEqualTo(200);
-        node.clients().update(MACHINE, client -> client.grantTypes(java.util.Set.of("refresh_token")));
+        node.clients().update(MACHINE, client -> client.grantTypes(Set.of("refresh_token")));
         assertThat(ask().status()).isEqualTo(400);
         node.clients().delete(MACHINE);
         assertThat(ask().status()).isEqualTo(401);
