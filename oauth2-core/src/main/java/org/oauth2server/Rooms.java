@@ -59,7 +59,7 @@ record Rooms(
         String issuer = config.issuer();
         Store store = config.store();
         SecureRandom random = config.random();
-        RecentClients recent = new RecentClients(store.clients(), config.clientCache());
+        RecentClients recent = new RecentClients(store, config.clientCache());
         EventListener events = forgetting(recent).and(config.events());
         Credentials credentials = new Credentials(store.realm(), random, config.takesRackTokens());
         SecretHashes hashes = new SecretHashes(credentials, random);
@@ -90,8 +90,7 @@ record Rooms(
         Map<String, Endpoint> endpoints = new HashMap<>();
         endpoints.put(paths.token(), new TokenEndpoint(clients, grants));
         endpoints.put(paths.revocation(), new RevocationEndpoint(clients, credentials, store, events));
-        endpoints.put(
-                paths.introspection(), new IntrospectionEndpoint(clients, credentials, store.issuances(), issuer));
+        endpoints.put(paths.introspection(), new IntrospectionEndpoint(clients, credentials, issuer));
         Map<String, Object> metadata = Metadata.of(issuer, paths, responseTypes, grants.names(), config.scopes());
         endpoints.put(paths.metadata(), new MetadataEndpoint(metadata));
         if (interactions != null) {

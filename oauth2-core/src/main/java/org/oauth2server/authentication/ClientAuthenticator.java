@@ -18,6 +18,7 @@ import org.oauth2server.model.ClientId;
 import org.oauth2server.model.ClientSecret;
 import org.oauth2server.model.Secret;
 import org.oauth2server.policy.Throttle;
+import org.oauth2server.store.Reading;
 
 /**
  * Finds out which client calls, by the one method it is registered for (RFC 6749 §2.3). Whatever is wrong, an outsider sees the same refusal: whether a
@@ -34,26 +35,34 @@ public final class ClientAuthenticator {
         this.throttle = throttle;
     }
 
-    /** The client that calls, proven where it is a confidential one. */
-    public Client authenticate(HttpRequest request, Parameters form, Instant now) {
+    /**
+     * The client that calls, proven where it is a confidential one.
+     *
+     * @param presentation the credential that the request is about, looked up on the way; null: there is none
+     */
+    public Caller authenticate(
+            HttpRequest request, Parameters form, @Nullable Presentation<?> presentation, Instant now) {
         Presented presented = presented(request, form);
         mustNotGuess(request, presented, now);
-        Optional<Client> client = find(presented.clientId(), now);
+        Reading<?> reading = find(presented.clientId(), presentation, now);
+        Optional<Client> client = reading.client();
         if (!proves(client, presented, now)) {
             throttle.failed(request.remoteAddress(), presented.clientId(), now);
             OAuthException refusal = invalidClient("client_not_proven");
             throw client.map(known -> refusal.concerning(known.id().value())).orElse(refusal);
         }
-        return client.orElseThrow();
+        return new Caller(client.orElseThrow(), presentation, reading.viewOrNull());
     }
 
     /** The same, for endpoints that answer to no public client (RFC 7662 §2.1). */
-    public Client authenticateConfidential(HttpRequest request, Parameters form, Instant now) {
-        Client client = authenticate(request, form, now);
-        if (client.isPublic()) {
-            throw invalidClient("client_is_public").concerning(client.id().value());
+    public Caller authenticateConfidential(
+            HttpRequest request, Parameters form, @Nullable Presentation<?> presentation, Instant now) {
+        Caller caller = authenticate(request, form, presentation, now);
+        if (caller.client().isPublic()) {
+            throw invalidClient("client_is_public")
+                    .concerning(caller.client().id().value());
         }
-        return client;
+        return caller;
     }
 
     private static Presented presented(HttpRequest request, Parameters form) {
@@ -87,12 +96,16 @@ public final class ClientAuthenticator {
         }
     }
 
-    private Optional<Client> find(String clientId, Instant now) {
+    private Reading<?> find(String text, @Nullable Presentation<?> presentation, Instant now) {
+        ClientId id;
         try {
-            return clients.find(new ClientId(clientId), now);
+            id = new ClientId(text);
         } catch (IllegalArgumentException e) {
-            return Optional.empty();
+            return Reading.nothing();
         }
+        return presentation == null
+                ? new Reading<>(clients.find(id, now).orElse(null), null)
+                : clients.find(id, presentation, now);
     }
 
     private boolean proves(Optional<Client> client, Presented presented, Instant now) {

@@ -7,12 +7,16 @@ import static org.oauth2server.error.OAuthException.refuse;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.oauth2server.authentication.Presentation;
 import org.oauth2server.error.OAuthException;
 import org.oauth2server.http.HttpRequest;
 import org.oauth2server.http.HttpResponse;
 import org.oauth2server.http.Json;
 import org.oauth2server.http.Parameters;
 import org.oauth2server.model.Client;
+import org.oauth2server.model.Issuance;
+import org.oauth2server.token.Credentials;
 
 /** What the endpoints that clients post to have in common: parameters come in the body alone, and refusals are JSON (RFC 6749 §5.2). */
 abstract class ClientEndpoint implements Endpoint {
@@ -31,12 +35,16 @@ abstract class ClientEndpoint implements Endpoint {
         return form;
     }
 
-    static String token(Parameters form) {
-        String token = form.get("token");
-        if (token == null) {
+    static void mustNameToken(Parameters form) {
+        if (form.get("token") == null) {
             throw refuse(INVALID_REQUEST, "The token is missing.").because("token_missing");
         }
-        return token;
+    }
+
+    /** The token that a request is about (RFC 7009 §2.1, RFC 7662 §2.1); null where it names none, or what is of no token's form. */
+    static @Nullable Presentation<Issuance> presentation(Parameters form, Credentials credentials) {
+        String token = form.get("token");
+        return token == null ? null : Presentation.token(credentials, token);
     }
 
     /** What is done for a client that is known: a refusal names it. */

@@ -6,17 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.oauth2server.authentication.Caller;
 import org.oauth2server.authentication.ClientAuthenticator;
+import org.oauth2server.authentication.Presentation;
 import org.oauth2server.http.HttpRequest;
 import org.oauth2server.http.HttpResponse;
 import org.oauth2server.http.Json;
 import org.oauth2server.http.Parameters;
-import org.oauth2server.model.Client;
-import org.oauth2server.model.CredentialKind;
 import org.oauth2server.model.Digest;
 import org.oauth2server.model.Issuance;
 import org.oauth2server.policy.Introspectors;
-import org.oauth2server.store.Issuances;
 import org.oauth2server.store.Liveness;
 import org.oauth2server.store.View;
 import org.oauth2server.token.Credentials;
@@ -30,45 +29,34 @@ public final class IntrospectionEndpoint extends ClientEndpoint {
 
     private final ClientAuthenticator authenticator;
     private final Credentials credentials;
-    private final Issuances issuances;
     private final String issuer;
 
-    public IntrospectionEndpoint(
-            ClientAuthenticator authenticator, Credentials credentials, Issuances issuances, String issuer) {
+    public IntrospectionEndpoint(ClientAuthenticator authenticator, Credentials credentials, String issuer) {
         this.authenticator = authenticator;
         this.credentials = credentials;
-        this.issuances = issuances;
         this.issuer = issuer;
     }
 
     @Override
     public HttpResponse answer(HttpRequest request, Instant now) {
         Parameters form = form(request);
-        Client caller = authenticator.authenticateConfidential(request, form, now);
-        String token = of(caller, () -> token(form));
-        return describe(caller, token, now)
-                .map(members -> HttpResponse.json(200, Json.write(members)))
-                .orElse(INACTIVE);
+        Presentation<Issuance> presented = presentation(form, credentials);
+        Caller caller = authenticator.authenticateConfidential(request, form, presented, now);
+        return of(caller.client(), () -> {
+            mustNameToken(form);
+            return presented == null ? INACTIVE : describe(caller, presented, now);
+        });
     }
 
-    private Optional<Map<String, Object>> describe(Client caller, String token, Instant now) {
-        Digest access = credentials.read(CredentialKind.ACCESS_TOKEN, token);
-        if (access != null) {
-            return issuances
-                    .findByAccessToken(access)
-                    .filter(view -> Introspectors.may(caller, view.value()))
-                    .filter(view -> Liveness.ofAccessToken(view, now).alive())
-                    .map(this::accessToken);
-        }
-        Digest refresh = credentials.read(CredentialKind.REFRESH_TOKEN, token);
-        if (refresh != null) {
-            return issuances
-                    .findByRefreshToken(refresh)
-                    .filter(view -> Introspectors.may(caller, view.value()))
-                    .filter(view -> Liveness.ofRefreshToken(view, now).alive())
-                    .map(this::refreshToken);
-        }
-        return Optional.empty();
+    private HttpResponse describe(Caller caller, Presentation<Issuance> token, Instant now) {
+        Optional<View<Issuance>> known =
+                caller.view(token).filter(view -> Introspectors.may(caller.client(), view.value()));
+        Optional<Map<String, Object>> members = token instanceof Presentation.AccessToken
+                ? known.filter(view -> Liveness.ofAccessToken(view, now).alive())
+                        .map(this::accessToken)
+                : known.filter(view -> Liveness.ofRefreshToken(view, now).alive())
+                        .map(this::refreshToken);
+        return members.map(alive -> HttpResponse.json(200, Json.write(alive))).orElse(INACTIVE);
     }
 
     private Map<String, Object> accessToken(View<Issuance> view) {

@@ -6,14 +6,15 @@ import static org.oauth2server.error.OAuthException.refuse;
 
 import java.time.Instant;
 import java.util.Objects;
+import org.oauth2server.authentication.Caller;
 import org.oauth2server.authentication.ClientAuthenticator;
+import org.oauth2server.authentication.Presentation;
 import org.oauth2server.event.EventListener;
 import org.oauth2server.event.ServerEvent;
 import org.oauth2server.http.HttpRequest;
 import org.oauth2server.http.HttpResponse;
 import org.oauth2server.http.Parameters;
 import org.oauth2server.model.Client;
-import org.oauth2server.model.CredentialKind;
 import org.oauth2server.model.Digest;
 import org.oauth2server.model.Issuance;
 import org.oauth2server.model.Revocation;
@@ -43,25 +44,29 @@ public final class RevocationEndpoint extends ClientEndpoint {
     @Override
     public HttpResponse answer(HttpRequest request, Instant now) {
         Parameters form = form(request);
-        Client client = authenticator.authenticate(request, form, now);
-        return of(client, () -> {
-            revoke(client, token(form), new Revocation(now, Revocation.REQUESTED));
+        Presentation<Issuance> presented = presentation(form, credentials);
+        Caller caller = authenticator.authenticate(request, form, presented, now);
+        return of(caller.client(), () -> {
+            mustNameToken(form);
+            if (presented != null) {
+                revoke(caller, presented, new Revocation(now, Revocation.REQUESTED));
+            }
             return HttpResponse.empty(200);
         });
     }
 
-    private void revoke(Client client, String token, Revocation why) {
-        Digest access = credentials.read(CredentialKind.ACCESS_TOKEN, token);
-        Digest refresh = credentials.read(CredentialKind.REFRESH_TOKEN, token);
-        if (access != null) {
-            store.issuances().findByAccessToken(access).ifPresent(view -> revokeAccessToken(client, view, why));
-        } else if (refresh != null) {
-            store.issuances().findByRefreshToken(refresh).ifPresent(view -> revokeFamily(client, view, why));
-        }
+    private void revoke(Caller caller, Presentation<Issuance> token, Revocation why) {
+        caller.view(token).ifPresent(view -> {
+            mustBeOwn(caller.client(), view.value());
+            if (token instanceof Presentation.AccessToken) {
+                revokeAccessToken(caller.client(), view, why);
+            } else {
+                revokeFamily(caller.client(), view, why);
+            }
+        });
     }
 
     private void revokeAccessToken(Client client, View<Issuance> view, Revocation why) {
-        mustBeOwn(client, view.value());
         Digest token = view.value().accessToken();
         if (store.issuances().revoke(token, why)) {
             events.on(new ServerEvent.Revoked(why.at(), client.id(), token, why.reason()));
@@ -69,7 +74,6 @@ public final class RevocationEndpoint extends ClientEndpoint {
     }
 
     private void revokeFamily(Client client, View<Issuance> view, Revocation why) {
-        mustBeOwn(client, view.value());
         Digest grant = Objects.requireNonNull(view.value().grant());
         if (store.grants().revoke(GrantQuery.id(grant), why) > 0) {
             events.on(new ServerEvent.Revoked(why.at(), client.id(), grant, why.reason()));

@@ -7,11 +7,11 @@ import static org.oauth2server.error.OAuthException.refuse;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.oauth2server.authentication.Presentation;
 import org.oauth2server.error.OAuthException;
 import org.oauth2server.event.EventListener;
+import org.oauth2server.http.Parameters;
 import org.oauth2server.model.Client;
-import org.oauth2server.model.CredentialKind;
-import org.oauth2server.model.Digest;
 import org.oauth2server.model.Grant;
 import org.oauth2server.model.GrantTypes;
 import org.oauth2server.model.Issuance;
@@ -27,12 +27,10 @@ import org.oauth2server.token.TokenResponse;
 
 /** An authorization code, redeemed once (RFC 6749 §4.1.3). A second redemption is refused, and takes back what the first one got. */
 final class AuthorizationCode implements GrantType {
-    private final Store store;
     private final Credentials credentials;
     private final Families families;
 
     AuthorizationCode(Store store, Credentials credentials, EventListener events) {
-        this.store = store;
         this.credentials = credentials;
         this.families = new Families(store.grants(), events);
     }
@@ -43,9 +41,15 @@ final class AuthorizationCode implements GrantType {
     }
 
     @Override
+    public @Nullable Presentation<Grant> presentation(Parameters form) {
+        String code = form.get("code");
+        return code == null ? null : Presentation.code(credentials, code);
+    }
+
+    @Override
     public Entitlement authorize(TokenRequest request) {
         Client client = request.client();
-        View<Grant> view = find(request.parameters().get("code"));
+        View<Grant> view = presented(request);
         Grant grant = view.value();
         mustBeIssuedTo(client, grant);
         mustNameTheSameRedirectUri(grant, request.parameters().get("redirect_uri"));
@@ -67,15 +71,15 @@ final class AuthorizationCode implements GrantType {
         return invalidCode("code_replayed");
     }
 
-    private View<Grant> find(@Nullable String code) {
-        if (code == null) {
+    private View<Grant> presented(TokenRequest request) {
+        if (request.parameters().get("code") == null) {
             throw refuse(INVALID_REQUEST, "The code is missing.").because("code_missing");
         }
-        Digest digest = credentials.read(CredentialKind.AUTHORIZATION_CODE, code);
-        if (digest == null) {
+        Presentation<Grant> code = presentation(request.parameters());
+        if (code == null) {
             throw invalidCode("code_malformed");
         }
-        return store.grants().findByCode(digest).orElseThrow(() -> invalidCode("code_unknown"));
+        return request.view(code).orElseThrow(() -> invalidCode("code_unknown"));
     }
 
     private static void mustBeIssuedTo(Client client, Grant grant) {

@@ -7,11 +7,11 @@ import static org.oauth2server.error.OAuthException.refuse;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.oauth2server.authentication.Presentation;
 import org.oauth2server.error.OAuthException;
 import org.oauth2server.event.EventListener;
+import org.oauth2server.http.Parameters;
 import org.oauth2server.model.Client;
-import org.oauth2server.model.CredentialKind;
-import org.oauth2server.model.Digest;
 import org.oauth2server.model.Grant;
 import org.oauth2server.model.GrantTypes;
 import org.oauth2server.model.Issuance;
@@ -32,13 +32,11 @@ import org.oauth2server.token.TokenResponse;
  * response harms nobody; one that was spent earlier is a stolen copy, and its whole family is revoked.
  */
 final class RefreshToken implements GrantType {
-    private final Store store;
     private final Credentials credentials;
     private final TokenIssuer issuer;
     private final Families families;
 
     RefreshToken(Store store, Credentials credentials, TokenIssuer issuer, EventListener events) {
-        this.store = store;
         this.credentials = credentials;
         this.issuer = issuer;
         this.families = new Families(store.grants(), events);
@@ -50,10 +48,16 @@ final class RefreshToken implements GrantType {
     }
 
     @Override
+    public @Nullable Presentation<Issuance> presentation(Parameters form) {
+        String token = form.get("refresh_token");
+        return token == null ? null : Presentation.refreshToken(credentials, token);
+    }
+
+    @Override
     public Entitlement authorize(TokenRequest request) {
         Client client = request.client();
         Secret token = presented(request);
-        View<Issuance> view = find(token);
+        View<Issuance> view = find(request);
         mustBeIssuedTo(client, view.value());
         mustBeUsable(Liveness.ofRefreshTokenBeforeSpending(view, request.now()));
         Grant grant = Objects.requireNonNull(view.grant());
@@ -81,12 +85,12 @@ final class RefreshToken implements GrantType {
         return Secret.of(token);
     }
 
-    private View<Issuance> find(Secret token) {
-        Digest digest = credentials.read(CredentialKind.REFRESH_TOKEN, token.reveal());
-        if (digest == null) {
+    private View<Issuance> find(TokenRequest request) {
+        Presentation<Issuance> token = presentation(request.parameters());
+        if (token == null) {
             throw invalidToken("refresh_token_malformed");
         }
-        return store.issuances().findByRefreshToken(digest).orElseThrow(() -> invalidToken("refresh_token_unknown"));
+        return request.view(token).orElseThrow(() -> invalidToken("refresh_token_unknown"));
     }
 
     private static void mustBeIssuedTo(Client client, Issuance issuance) {

@@ -13,8 +13,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.oauth2server.authentication.Presentation;
 import org.oauth2server.event.EventListener;
 import org.oauth2server.event.ServerEvent;
+import org.oauth2server.http.Parameters;
 import org.oauth2server.model.GrantTypes;
 import org.oauth2server.model.Issuance;
 import org.oauth2server.policy.ResponseType;
@@ -60,6 +62,12 @@ public final class TokenGrants {
         responseTypes.forEach(type -> names.add(type.grantType()));
         types.values().forEach(type -> names.add(type.name()));
         return names;
+    }
+
+    /** What a request with this form presents, as far as it can be told before its client is known; null: nothing that a store may know. */
+    public @Nullable Presentation<?> presentation(Parameters form) {
+        GrantType type = types.get(form.get("grant_type"));
+        return type == null ? null : type.presentation(form);
     }
 
     /** The tokens that this request gets. */

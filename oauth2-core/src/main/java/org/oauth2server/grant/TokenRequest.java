@@ -2,15 +2,28 @@
 package org.oauth2server.grant;
 
 import java.time.Instant;
+import java.util.Optional;
+import org.oauth2server.authentication.Caller;
+import org.oauth2server.authentication.Presentation;
 import org.oauth2server.http.Parameters;
 import org.oauth2server.model.Client;
+import org.oauth2server.store.View;
 
 /**
  * A token request whose client is known (RFC 6749 §3.2).
  *
- * @param client who asks
+ * @param caller who asks, and what it presents
  * @param parameters of the form
  * @param source where the request comes from, for throttling alone
  * @param now when
  */
-public record TokenRequest(Client client, Parameters parameters, String source, Instant now) {}
+public record TokenRequest(Caller caller, Parameters parameters, String source, Instant now) {
+    Client client() {
+        return caller.client();
+    }
+
+    /** What the store has under the credential that this request presents. */
+    <T> Optional<View<T>> view(Presentation<T> presented) {
+        return caller.view(presented);
+    }
+}

@@ -28,6 +28,7 @@ import org.oauth2server.model.Secret;
 import org.oauth2server.policy.AdministratorScope;
 import org.oauth2server.policy.ResponseType;
 import org.oauth2server.policy.TrustedRedirect;
+import org.oauth2server.store.Reading;
 import org.oauth2server.store.Store;
 import org.oauth2server.store.View;
 import org.oauth2server.token.Credentials;
@@ -138,12 +139,11 @@ public final class Interactions {
         if (handle == null || digest == null) {
             throw gone("handle_malformed");
         }
-        View<AuthorizationRequest> view = store.requests()
-                .find(AuthorizationRequest.Kind.PENDING, digest)
-                .orElseThrow(() -> gone("handle_unknown"));
+        Reading<AuthorizationRequest> reading = store.readings().pending(digest);
+        View<AuthorizationRequest> view = reading.view().orElseThrow(() -> gone("handle_unknown"));
         mustBeOfThisBrowser(view.value(), http);
         mustBeOpen(view, now);
-        Client client = clientOf(view.value());
+        Client client = clientOf(reading, view.value());
         mustStillBeAllowed(client, view.value());
         TrustedRedirect redirect = TrustedRedirect.of(client, view.value().redirectUri());
         return new Interaction(this, view.value(), client, redirect, handle, now);
@@ -174,9 +174,8 @@ public final class Interactions {
         }
     }
 
-    private Client clientOf(AuthorizationRequest request) {
-        return store.clients()
-                .find(request.client())
+    private static Client clientOf(Reading<AuthorizationRequest> reading, AuthorizationRequest request) {
+        return reading.client()
                 .filter(client -> !client.isDisabled() && client.epoch() == request.clientEpoch())
                 .orElseThrow(() -> gone("client_gone"));
     }

@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What records ask of the texts and times they are made of, so that every store can keep them and give them back alike. */
@@ -21,7 +20,8 @@ final class Text {
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]{1,200}");
+    private static final int LONGEST_NAME = 200;
+    private static final String MARKS = "._~:/?#@!$&'()*+,;=%-";
 
     private Text() {}
 
@@ -82,10 +82,21 @@ final class Text {
 
     /** A short name of the protocol, such as a grant type: URI characters only. */
     static String name(String what, String value) {
-        if (!NAME.matcher(value).matches()) {
+        if (value.isEmpty() || value.length() > LONGEST_NAME || !isOfUriCharacters(value)) {
             throw new IllegalArgumentException(what + " is not a name of 1 to 200 URI characters.");
         }
         return value;
+    }
+
+    private static boolean isOfUriCharacters(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            boolean letterOrDigit = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+            if (!letterOrDigit && MARKS.indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** An unmodifiable copy that keeps the order given. */

@@ -33,6 +33,11 @@ public interface Store extends AutoCloseable {
 
     Administration administration();
 
+    /** Lookups that belong together. A store that can make one round trip of two says so here; without it they are made one after the other. */
+    default Readings readings() {
+        return Readings.oneByOne(this);
+    }
+
     /**
      * All that the realm holds, in a store that declares {@link Capability#ARCHIVE}.
      *

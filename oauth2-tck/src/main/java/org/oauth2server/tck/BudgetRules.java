@@ -25,7 +25,9 @@ interface BudgetRules {
         Samples samples = bench.samples();
         Family family = Family.in(store, samples);
         AuthorizationRequest device = samples.device(family.client());
+        AuthorizationRequest pending = samples.pending(family.client());
         Issuance next = samples.refresh(family.grant(), family.first());
+        store.requests().open(pending);
         meter.mustTake(1, "requests.open", () -> store.requests().open(device));
         meter.mustTake(
                 1, "requests.poll", () -> store.requests().poll(device.handle(), bench.now(), Duration.ofSeconds(5)));
@@ -53,6 +55,23 @@ interface BudgetRules {
                 meter.view(),
                 "issuances.findByRefreshToken",
                 () -> store.issuances().findByRefreshToken(family.refreshToken()));
+        meter.mustTake(
+                1 + meter.view(),
+                "readings.code",
+                () -> store.readings()
+                        .code(
+                                family.client().id(),
+                                Objects.requireNonNull(family.grant().code())));
+        meter.mustTake(
+                1 + meter.view(),
+                "readings.accessToken",
+                () -> store.readings().accessToken(family.client().id(), family.accessToken()));
+        meter.mustTake(
+                1 + meter.view(),
+                "readings.refreshToken",
+                () -> store.readings().refreshToken(family.client().id(), family.refreshToken()));
+        meter.mustTake(
+                1 + meter.view(), "readings.pending", () -> store.readings().pending(pending.handle()));
         meter.mustTake(
                 1,
                 "issuances.touch",
@@ -115,24 +134,20 @@ interface BudgetRules {
             store.issuances().issue(samples.issuance(client));
         });
         meter.mustTake(2 + meter.view(), "code exchange", () -> {
-            store.clients().find(client.id());
-            store.grants().findByCode(Objects.requireNonNull(grant.code()));
+            store.readings().code(client.id(), Objects.requireNonNull(grant.code()));
             store.issuances().issue(first);
         });
         meter.mustTake(2 + meter.view(), "refresh", () -> {
-            store.clients().find(client.id());
-            store.issuances().findByRefreshToken(Objects.requireNonNull(first.refreshToken()));
+            store.readings().refreshToken(client.id(), Objects.requireNonNull(first.refreshToken()));
             store.issuances().issue(second);
         });
         meter.mustTake(1 + meter.view(), "introspection", () -> {
-            store.clients().find(client.id());
-            store.issuances().findByAccessToken(second.accessToken());
+            store.readings().accessToken(client.id(), second.accessToken());
         });
         meter.mustTake(
                 meter.view(), "a protected resource", () -> store.issuances().findByAccessToken(second.accessToken()));
         meter.mustTake(2 + meter.view(), "revocation", () -> {
-            store.clients().find(client.id());
-            store.issuances().findByRefreshToken(Objects.requireNonNull(second.refreshToken()));
+            store.readings().refreshToken(client.id(), Objects.requireNonNull(second.refreshToken()));
             store.grants().revoke(GrantQuery.id(grant.id()), samples.revocation("requested"));
         });
     }

@@ -55,6 +55,7 @@ public abstract class StoreTck
                 HistoryRules,
                 ViewRules,
                 InstanceRules,
+                ReadingRules,
                 RevokeRules,
                 RevokeRaces,
                 ReplayRules,

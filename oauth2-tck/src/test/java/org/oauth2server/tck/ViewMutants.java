@@ -11,11 +11,14 @@ import org.oauth2server.model.ClientId;
 import org.oauth2server.model.ClientState;
 import org.oauth2server.model.Consent;
 import org.oauth2server.model.Digest;
+import org.oauth2server.model.Grant;
 import org.oauth2server.model.Issuance;
 import org.oauth2server.store.AuthorizationRequests;
 import org.oauth2server.store.Clients;
 import org.oauth2server.store.Consents;
 import org.oauth2server.store.Issuances;
+import org.oauth2server.store.Reading;
+import org.oauth2server.store.Readings;
 import org.oauth2server.store.View;
 import org.oauth2server.tck.model.ModelClients;
 import org.oauth2server.tck.model.ModelConsents;
@@ -141,6 +144,75 @@ final class ViewMutants {
                     };
                 }
             };
+        }
+    }
+
+    /** Loses a request whose client is gone, when it reads both together. */
+    @Breaks("S4.7")
+    static final class InnerJoinOfClients extends MutantTck {
+        @Override
+        ModelStore open(ModelDatabase database, String realm) {
+            return new MisreadingStore(database, realm) {
+                @Override
+                public Reading<AuthorizationRequest> pending(Digest handle) {
+                    Reading<AuthorizationRequest> reading = super.pending(handle);
+                    return reading.clientOrNull() == null ? Reading.nothing() : reading;
+                }
+            };
+        }
+    }
+
+    /** Takes the caller for the client of the token that it presents. */
+    @Breaks("S4.7")
+    static final class CallerForHolder extends MutantTck {
+        @Override
+        ModelStore open(ModelDatabase database, String realm) {
+            return new MisreadingStore(database, realm) {
+                @Override
+                public Reading<Grant> code(ClientId caller, Digest code) {
+                    Reading<Grant> reading = super.code(caller, code);
+                    View<Grant> view = reading.viewOrNull();
+                    Client client = reading.clientOrNull();
+                    return client == null || view == null
+                            ? reading
+                            : new Reading<>(
+                                    client, new View<>(view.value(), client.state(), null, null, view.spentBy()));
+                }
+            };
+        }
+    }
+
+    /** Says otherwise than its parts when it reads two records together. */
+    private abstract static class MisreadingStore extends ModelStore implements Readings {
+        private final Readings right = Readings.oneByOne(this);
+
+        private MisreadingStore(ModelDatabase database, String realm) {
+            super(database, realm);
+        }
+
+        @Override
+        public Readings readings() {
+            return this;
+        }
+
+        @Override
+        public Reading<Issuance> accessToken(ClientId caller, Digest accessToken) {
+            return right.accessToken(caller, accessToken);
+        }
+
+        @Override
+        public Reading<Issuance> refreshToken(ClientId caller, Digest refreshToken) {
+            return right.refreshToken(caller, refreshToken);
+        }
+
+        @Override
+        public Reading<Grant> code(ClientId caller, Digest code) {
+            return right.code(caller, code);
+        }
+
+        @Override
+        public Reading<AuthorizationRequest> pending(Digest handle) {
+            return right.pending(handle);
         }
     }
 }

@@ -57,6 +57,20 @@ class ClientCacheTest {
     }
 
     @Test
+    void a_client_that_is_known_is_not_read_with_what_it_presents_either() {
+        String token = scene.machineTokens().access();
+        scene.watcher.forget();
+
+        IntStream.range(0, 3)
+                .forEach(i -> assertThat(node.handle(scene.by(Scene.API, Scene.INTROSPECT, Params.of("token", token)))
+                                .text())
+                        .contains("\"active\":true"));
+
+        assertThat(scene.watcher.calls())
+                .containsExactly("readings.accessToken", "issuances.findByAccessToken", "issuances.findByAccessToken");
+    }
+
+    @Test
     void what_a_client_gets_after_another_node_disabled_it_is_dead() {
         ask();
         other.clients().disable(MACHINE);

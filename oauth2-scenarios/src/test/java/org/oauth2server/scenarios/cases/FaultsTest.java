@@ -197,7 +197,7 @@ class FaultsTest {
     @Test
     void a_code_whose_redemption_may_have_happened_is_refused_and_its_orphans_die() {
         String code = scene.code(asking());
-        scene.watcher.fail(3, true, FAULTS.get(0));
+        scene.watcher.fail(2, true, FAULTS.get(0));
         Expect.refused(scene.token(WEB, redeeming(code)), 503, "temporarily_unavailable");
         assertThat(alive(scene)).isEqualTo(1);
 
@@ -211,7 +211,7 @@ class FaultsTest {
     @Test
     void a_refresh_that_may_have_happened_is_answered_within_the_grace_window() {
         Tokens tokens = scene.tokens();
-        scene.watcher.fail(3, true, FAULTS.get(0));
+        scene.watcher.fail(2, true, FAULTS.get(0));
         Expect.refused(scene.refresh(WEB, tokens.refresh()), 503, "temporarily_unavailable");
 
         Tokens retried = Tokens.of(scene.refresh(WEB, tokens.refresh()));

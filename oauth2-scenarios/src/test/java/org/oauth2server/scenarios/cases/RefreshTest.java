@@ -175,8 +175,7 @@ class RefreshTest {
         scene.watcher.forget();
         Tokens last = Tokens.of(scene.refresh(WEB, tokens.refresh()));
 
-        assertThat(scene.watcher.calls())
-                .containsExactly("clients.find", "issuances.findByRefreshToken", "issuances.issue");
+        assertThat(scene.watcher.calls()).containsExactly("readings.refreshToken", "issuances.issue");
         scene.clock.advance(Duration.ofDays(1));
         assertThat(scene.lives(last.access())).isFalse();
         Expect.refused(scene.withoutTrace(() -> scene.refresh(WEB, last.refresh())), 400, "invalid_grant");

@@ -14,6 +14,7 @@ import org.oauth2server.store.Consents;
 import org.oauth2server.store.Grants;
 import org.oauth2server.store.Issuances;
 import org.oauth2server.store.Issuers;
+import org.oauth2server.store.Readings;
 import org.oauth2server.store.Replays;
 import org.oauth2server.store.SigningKeys;
 import org.oauth2server.store.Store;
@@ -135,6 +136,11 @@ public final class JdbcStore implements Store {
     @Override
     public SigningKeys keys() {
         return new SqlSigningKeys(realm);
+    }
+
+    @Override
+    public Readings readings() {
+        return new SqlReadings(realm);
     }
 
     @Override

@@ -87,7 +87,7 @@ final class SqlAdministration implements Administration {
         Conditions conditions = Conditions.of(query, "g.");
         String ofAPage = query.id() == null && query.subject() == null ? GRANTS_OF_A_PAGE : "";
         List<View<Grant>> found = after(GRANTS_AFTER, ofAPage, conditions, Position.ofGrants(page), page.size())
-                .all((row, context) -> SqlGrants.view(row, null));
+                .all((row, context) -> SqlGrants.view(row));
         return Position.grants(found, page);
     }
 
@@ -97,7 +97,7 @@ final class SqlAdministration implements Administration {
         String ofAPage = query.grant() == null && query.subject() == null ? ISSUANCES_OF_A_PAGE : "";
         List<View<Issuance>> found = after(
                         ISSUANCES_AFTER, ofAPage, conditions, Position.ofIssuances(page), page.size())
-                .all((row, context) -> SqlIssuances.view(row, null));
+                .all((row, context) -> SqlIssuances.view(row));
         return Position.issuances(found, page);
     }
 

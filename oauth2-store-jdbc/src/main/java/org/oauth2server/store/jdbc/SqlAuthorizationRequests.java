@@ -24,20 +24,23 @@ final class SqlAuthorizationRequests implements AuthorizationRequests {
             "r.handle = :handle",
             "r.user_code = :user_code");
 
+    /** What else there is to know of the client that was joined. */
+    static final Columns CLIENT_DOCUMENT = Columns.of("c", "document");
+
     private static final Columns CLIENT = Row.CLIENT.after(RequestRow.COLUMNS);
-    private static final Columns GRANT = GrantRow.COLUMNS.after(CLIENT);
+    static final Columns GRANT = GrantRow.COLUMNS.after(CLIENT);
     private static final Columns SPENDER = IssuanceRow.SPENDER.after(GRANT);
-    private static final String SELECT = "select " + RequestRow.COLUMNS + ", " + CLIENT + ", " + GRANT;
-    private static final String JOINS = """
+    static final String SELECT = "select " + RequestRow.COLUMNS + ", " + CLIENT + ", " + GRANT;
+    static final String JOINS = """
              from #authorization_requests r
             left join #clients c on c.realm = r.realm and c.id = r.client
             left join #grants g on g.realm = r.realm and g.id = r.handle
             """;
-    private static final String FIND =
-            SELECT + JOINS + " where r.realm = :realm and r.handle = :handle and r.kind = :kind";
+    static final String BY_HANDLE = " where r.realm = :realm and r.handle = :handle and r.kind = :kind";
+    private static final String FIND = SELECT + JOINS + BY_HANDLE;
     private static final String FIND_DEVICE = SELECT + ", " + SPENDER + JOINS
             + " left join #issuances s on s.realm = r.realm and s.spends = r.handle"
-            + " where r.realm = :realm and r.handle = :handle and r.kind = :kind";
+            + BY_HANDLE;
     private static final String FIND_BY_USER_CODE =
             SELECT + JOINS + " where r.realm = :realm and r.user_code = :user_code";
 
@@ -84,7 +87,7 @@ final class SqlAuthorizationRequests implements AuthorizationRequests {
         return realm.sql(FIND_BY_USER_CODE).bind("user_code", userCode).one((row, context) -> view(row, null));
     }
 
-    private static View<AuthorizationRequest> view(ResultSet row, @Nullable Issuance spender) throws SQLException {
+    static View<AuthorizationRequest> view(ResultSet row, @Nullable Issuance spender) throws SQLException {
         return new View<>(
                 RequestRow.read(row), CLIENT.in(row).clientState(), GrantRow.readOrNull(GRANT.in(row)), null, spender);
     }

@@ -17,18 +17,25 @@ import org.oauth2server.store.View;
 /** Grants: the primary key decides who decides, and revoking is one update whatever hangs on them. */
 final class SqlGrants implements Grants {
     private static final Columns CLIENT = Row.CLIENT.after(GrantRow.COLUMNS);
-    private static final Columns SPENDER = IssuanceRow.SPENDER.after(CLIENT);
+    static final Columns SPENDER = IssuanceRow.SPENDER.after(CLIENT);
 
     static final String SELECT = "select " + GrantRow.COLUMNS + ", " + CLIENT;
-    static final String JOINS = " from #grants g left join #clients c on c.realm = g.realm and c.id = g.client";
+
+    /** What stands behind a grant. */
+    static final String BEHIND = " left join #clients c on c.realm = g.realm and c.id = g.client";
+
+    static final String JOINS = " from #grants g" + BEHIND;
+
+    /** What spent its code. */
+    static final String SPENT_BY = " left join #issuances s on s.realm = g.realm and s.spends = g.code";
 
     private static final String HOLDER = Row.first(
             "select " + GrantRow.COLUMNS + ", %d as preference from #grants g where g.realm = :realm and ",
             "g.id = :id",
             "g.code = :code");
     private static final String FIND = SELECT + JOINS + " where g.realm = :realm and g.id = :id";
-    private static final String FIND_BY_CODE = SELECT + ", " + SPENDER + JOINS
-            + " left join #issuances s on s.realm = g.realm and s.spends = g.code where g.realm = :realm and g.code = :code";
+    private static final String FIND_BY_CODE =
+            SELECT + ", " + SPENDER + JOINS + SPENT_BY + " where g.realm = :realm and g.code = :code";
     private static final String REVOKE =
             "update #grants set revoked_at = :at, revoked_reason = :reason where realm = :realm and revoked_at is null";
 
@@ -53,17 +60,29 @@ final class SqlGrants implements Grants {
 
     @Override
     public Optional<View<Grant>> find(Digest id) {
-        return realm.sql(FIND).bind("id", id).one((row, context) -> view(row, null));
+        return realm.sql(FIND).bind("id", id).one((row, context) -> view(row));
     }
 
     @Override
     public Optional<View<Grant>> findByCode(Digest code) {
-        return realm.sql(FIND_BY_CODE)
-                .bind("code", code)
-                .one((row, context) -> view(row, IssuanceRow.readOrNull(SPENDER.in(row))));
+        return realm.sql(FIND_BY_CODE).bind("code", code).one((row, context) -> viewOfCode(row));
     }
 
-    static View<Grant> view(ResultSet row, @Nullable Issuance spender) throws SQLException {
+    static View<Grant> view(ResultSet row) throws SQLException {
+        return view(row, null);
+    }
+
+    /** The view with what spent its code, if anything did. */
+    static View<Grant> viewOfCode(ResultSet row) throws SQLException {
+        return view(row, IssuanceRow.readOrNull(SPENDER.in(row)));
+    }
+
+    /** Whether the grant itself was joined, and is not there. */
+    static boolean absent(ResultSet row) throws SQLException {
+        return GrantRow.COLUMNS.in(row).absent("id");
+    }
+
+    private static View<Grant> view(ResultSet row, @Nullable Issuance spender) throws SQLException {
         return new View<>(GrantRow.read(row), CLIENT.in(row).clientState(), null, null, spender);
     }
 

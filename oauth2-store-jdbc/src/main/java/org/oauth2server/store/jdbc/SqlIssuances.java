@@ -17,16 +17,23 @@ import org.oauth2server.store.View;
 final class SqlIssuances implements Issuances {
     private static final Columns GRANT = GrantRow.COLUMNS.after(IssuanceRow.COLUMNS);
     private static final Columns CLIENT = Row.CLIENT.after(GRANT);
-    private static final Columns ISSUER = Row.ISSUER.after(CLIENT);
-    private static final Columns SPENDER = IssuanceRow.SPENDER.after(ISSUER);
+    static final Columns ISSUER = Row.ISSUER.after(CLIENT);
+    static final Columns SPENDER = IssuanceRow.SPENDER.after(ISSUER);
 
     static final String SELECT = "select " + IssuanceRow.COLUMNS + ", " + GRANT + ", " + CLIENT + ", " + ISSUER;
-    static final String JOINS = """
-             from #issuances i
+
+    /** What stands behind an issuance. */
+    static final String BEHIND = """
+
             left join #clients c on c.realm = i.realm and c.id = i.client
             left join #grants g on g.realm = i.realm and g.id = i.grant_id
             left join #issuers o on o.realm = i.realm and o.identifier = i.issuer
             """;
+
+    static final String JOINS = " from #issuances i" + BEHIND;
+
+    /** What spent its refresh token. */
+    static final String SPENT_BY = " left join #issuances s on s.realm = i.realm and s.spends = i.refresh_token";
 
     private static final String HOLDER = Row.first(
             "select " + IssuanceRow.COLUMNS + ", %d as preference from #issuances i where i.realm = :realm and ",
@@ -35,9 +42,8 @@ final class SqlIssuances implements Issuances {
             "i.refresh_token = :refresh_token");
     private static final String FIND_BY_ACCESS_TOKEN =
             SELECT + JOINS + " where i.realm = :realm and i.access_token = :access_token";
-    private static final String FIND_BY_REFRESH_TOKEN = SELECT + ", " + SPENDER + JOINS
-            + " left join #issuances s on s.realm = i.realm and s.spends = i.refresh_token"
-            + " where i.realm = :realm and i.refresh_token = :refresh_token";
+    private static final String FIND_BY_REFRESH_TOKEN =
+            SELECT + ", " + SPENDER + JOINS + SPENT_BY + " where i.realm = :realm and i.refresh_token = :refresh_token";
     private static final String REVOKE = """
             update #issuances set revoked_at = :at, revoked_reason = :reason
             where realm = :realm and access_token = :access_token and revoked_at is null""";
@@ -69,17 +75,31 @@ final class SqlIssuances implements Issuances {
 
     @Override
     public Optional<View<Issuance>> findByAccessToken(Digest accessToken) {
-        return realm.sql(FIND_BY_ACCESS_TOKEN).bind("access_token", accessToken).one((row, context) -> view(row, null));
+        return realm.sql(FIND_BY_ACCESS_TOKEN).bind("access_token", accessToken).one((row, context) -> view(row));
     }
 
     @Override
     public Optional<View<Issuance>> findByRefreshToken(Digest refreshToken) {
         return realm.sql(FIND_BY_REFRESH_TOKEN)
                 .bind("refresh_token", refreshToken)
-                .one((row, context) -> view(row, IssuanceRow.readOrNull(SPENDER.in(row))));
+                .one((row, context) -> viewBeforeSpending(row));
     }
 
-    static View<Issuance> view(ResultSet row, @Nullable Issuance spender) throws SQLException {
+    static View<Issuance> view(ResultSet row) throws SQLException {
+        return view(row, null);
+    }
+
+    /** The view with what spent its refresh token, if anything did. */
+    static View<Issuance> viewBeforeSpending(ResultSet row) throws SQLException {
+        return view(row, IssuanceRow.readOrNull(SPENDER.in(row)));
+    }
+
+    /** Whether the issuance itself was joined, and is not there. */
+    static boolean absent(ResultSet row) throws SQLException {
+        return IssuanceRow.COLUMNS.in(row).absent("access_token");
+    }
+
+    private static View<Issuance> view(ResultSet row, @Nullable Issuance spender) throws SQLException {
         return new View<>(
                 IssuanceRow.read(row),
                 CLIENT.in(row).clientState(),

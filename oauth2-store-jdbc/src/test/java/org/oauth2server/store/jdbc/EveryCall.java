@@ -78,6 +78,26 @@ final class EveryCall {
                 "issuances.findByRefreshToken",
                 () -> assertThat(store.issuances().findByRefreshToken(issuance.refreshToken()))
                         .isPresent());
+        calls.put(
+                "readings.code",
+                () -> assertThat(store.readings().code(client, grant.code()).view())
+                        .isPresent());
+        calls.put(
+                "readings.accessToken",
+                () -> assertThat(store.readings()
+                                .accessToken(client, issuance.accessToken())
+                                .view())
+                        .isPresent());
+        calls.put(
+                "readings.refreshToken",
+                () -> assertThat(store.readings()
+                                .refreshToken(client, issuance.refreshToken())
+                                .view())
+                        .isPresent());
+        calls.put(
+                "readings.pending",
+                () -> assertThat(store.readings().pending(request.handle()).view())
+                        .isPresent());
         calls.put("issuances.revoke", () -> store.issuances().revoke(issuance.accessToken(), Records.WITHDRAWN));
         calls.put("issuances.touch", () -> store.issuances().touch(issuance.accessToken(), now));
         calls.put("replays.first", () -> store.replays().first("jti", records.digest(), now));

@@ -3,7 +3,6 @@ package org.oauth2server.store.memory;
 
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
@@ -44,10 +43,19 @@ final class Order<T, G extends Comparable<G>> {
         this.id = id;
         this.first = first;
         this.last = last;
-        Comparator<Instant> direction = first.isBefore(last) ? Comparator.naturalOrder() : Comparator.reverseOrder();
-        this.slots = new ConcurrentSkipListMap<>(Comparator.<Object, G>comparing(this::group)
-                .thenComparing(this::time, direction)
-                .thenComparing(this::id));
+        this.slots = new ConcurrentSkipListMap<>(this::compare);
+    }
+
+    private int compare(Object one, Object another) {
+        int byGroup = group(one).compareTo(group(another));
+        if (byGroup != 0) {
+            return byGroup;
+        }
+        int byTime = time(one).compareTo(time(another));
+        if (byTime != 0) {
+            return first.isBefore(last) ? byTime : -byTime;
+        }
+        return id(one).compareTo(id(another));
     }
 
     /** @param group null: the record stands nowhere in this order */
