@@ -179,7 +179,7 @@ class FaultsTest {
     @Test
     void a_code_outlives_a_store_that_was_down() {
         String code = scene().code(asking());
-        for (int k = 1; k <= 3; k++) {
+        for (int k = 1; k <= 2; k++) {
             scene.watcher.fail(k, false, FAULTS.get(0));
             Expect.refused(scene.token(WEB, redeeming(code)), 503, "temporarily_unavailable");
         }

@@ -62,6 +62,7 @@ final class Watcher implements WatchedStore.Watch {
 
     List<String> writes() {
         return calls.stream()
+                .filter(call -> !call.startsWith("readings."))
                 .filter(call -> !READS.contains(call.substring(call.indexOf('.') + 1)))
                 .toList();
     }
