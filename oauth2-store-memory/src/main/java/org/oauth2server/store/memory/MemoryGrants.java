@@ -18,9 +18,11 @@ import org.oauth2server.store.View;
 
 /** Grants by id and by code, and those of a client or a subject with the latest first. */
 final class MemoryGrants implements Grants {
+    private static final Timing<Grant> LATEST_FIRST = Timing.latestFirst(Grant::decidedAt, Grant::id);
+
     private final UniqueIndex<Grant> byCode = new UniqueIndex<>(Grant::code);
-    private final Order<Grant, ClientId> byClient = Order.latestFirst(Grant::client, Grant::decidedAt, Grant::id);
-    private final Order<Grant, String> bySubject = Order.latestFirst(Grant::subject, Grant::decidedAt, Grant::id);
+    private final Groups<Grant, ClientId> byClient = new Groups<>(Grant::client, LATEST_FIRST);
+    private final Groups<Grant, String> bySubject = new Groups<>(Grant::subject, LATEST_FIRST);
     private final Facts facts;
     private final Sweep sweep;
     private final Counts counts;

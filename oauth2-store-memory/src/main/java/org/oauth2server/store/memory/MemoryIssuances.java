@@ -19,15 +19,15 @@ import org.oauth2server.store.View;
 
 /** Issuances by what they spend and by either token, and those of a grant, a subject or a client with the latest first. */
 final class MemoryIssuances implements Issuances {
+    private static final Timing<Issuance> LATEST_FIRST = Timing.latestFirst(Issuance::issued, Issuance::accessToken);
+
     private final UniqueIndex<Issuance> byAccessToken = new UniqueIndex<>(Issuance::accessToken);
     private final UniqueIndex<Issuance> byRefreshToken = new UniqueIndex<>(Issuance::refreshToken);
-    private final Order<Issuance, Digest> byGrant =
-            Order.latestFirst(Issuance::grant, Issuance::issued, Issuance::accessToken);
-    private final Order<Issuance, String> bySubject =
-            Order.latestFirst(Issuance::subject, Issuance::issued, Issuance::accessToken);
-    private final Order<Issuance, ClientId> byClient =
-            Order.latestFirst(Issuance::client, Issuance::issued, Issuance::accessToken);
-    private final Order<Issuance, String> sealed = Order.earliestFirst(Issuance::replayUntil, Issuance::accessToken);
+    private final Groups<Issuance, Digest> byGrant = new Groups<>(Issuance::grant, LATEST_FIRST);
+    private final Groups<Issuance, String> bySubject = new Groups<>(Issuance::subject, LATEST_FIRST);
+    private final Groups<Issuance, ClientId> byClient = new Groups<>(Issuance::client, LATEST_FIRST);
+    private final Timeline<Issuance> sealed =
+            new Timeline<>(Timing.earliestFirst(Issuance::replayUntil, Issuance::accessToken));
     private final Sharing sharing = new Sharing();
     private final Facts facts;
     private final Sweep sweep;

@@ -11,7 +11,7 @@ import org.oauth2server.model.Issuance;
  *
  * @param byEnd issuances by the end of the window
  */
-record SealedResponses(Order<Issuance, String> byEnd) implements Bounded {
+record SealedResponses(Timeline<Issuance> byEnd) implements Bounded {
     @Override
     public boolean isTight() {
         return false;

@@ -23,8 +23,8 @@ import org.oauth2server.store.Spend;
 final class Table<T> implements Bounded {
     private final Quota quota;
     private final List<UniqueIndex<T>> keys;
-    private final List<Order<T, ?>> orders;
-    private final Order<T, String> due;
+    private final List<Order<T>> orders;
+    private final Timeline<T> due;
     private final Consumer<T> pruned;
 
     /**
@@ -38,11 +38,11 @@ final class Table<T> implements Bounded {
             List<UniqueIndex<T>> keys,
             Function<T, @Nullable Instant> keepUntil,
             Function<T, Digest> id,
-            List<Order<T, ?>> orders,
+            List<Order<T>> orders,
             Consumer<T> pruned) {
         this.quota = quota;
         this.keys = keys;
-        this.due = Order.earliestFirst(keepUntil, id);
+        this.due = new Timeline<>(Timing.earliestFirst(keepUntil, id));
         this.orders = Stream.concat(Stream.of(due), orders.stream()).toList();
         this.pruned = pruned;
     }

@@ -87,6 +87,20 @@ class InterleavingsTest {
                 .hasMessageContaining("issue(");
     }
 
+    /** A large group that becomes empty is dropped, and whoever adds to it meanwhile is not dropped with it. */
+    @Test
+    void whatever_the_order_of_reads_and_writes_a_group_keeps_what_is_added() {
+        new ModelCheckingOptions()
+                .iterations(20)
+                .invocationsPerIteration(200)
+                .threads(2)
+                .actorsPerThread(1)
+                .actorsBefore(0)
+                .actorsAfter(2)
+                .sequentialSpecification(GroupCalls.OnSet.class)
+                .check(GroupCalls.OnGroups.class);
+    }
+
     private static ModelCheckingOptions schedules() {
         return bounded(new ModelCheckingOptions()).iterations(15).invocationsPerIteration(40);
     }

@@ -36,7 +36,7 @@ class TableTest {
         gate.pass(trio);
         return trio.third();
     });
-    private final Order<Trio, String> order = Order.latestFirst(trio -> "all", Trio::time, Trio::id);
+    private final Groups<Trio, String> order = new Groups<>(trio -> "all", Timing.latestFirst(Trio::time, Trio::id));
     private final List<Trio> pruned = Collections.synchronizedList(new ArrayList<>());
     private final Table<Trio> table = new Table<>(
             new Quota("trios", 100), List.of(first, second, third), Trio::time, Trio::id, List.of(order), pruned::add);
