@@ -46,26 +46,26 @@ public final class SecretHashes {
      * with, it is hashed all the same, so that time does not tell whether a client exists.
      */
     public boolean matches(List<ClientSecret> secrets, Secret presented, Instant now) {
-        boolean generated = credentials.read(CredentialKind.CLIENT_SECRET, presented.reveal()) != null;
-        List<String> valid = secrets.stream()
-                .filter(secret -> secret.validAt(now))
-                .map(ClientSecret::hash)
-                .toList();
-        return matchesFast(valid, presented) || (!generated && matchesSlowly(valid, presented));
+        Digest generated = credentials.read(CredentialKind.CLIENT_SECRET, presented.reveal());
+        String expected = generated == null ? fast(presented) : FAST + generated;
+        return matchesFast(secrets, expected.getBytes(US_ASCII), now)
+                || (generated == null && matchesSlowly(secrets, presented, now));
     }
 
-    private boolean matchesFast(List<String> hashes, Secret presented) {
-        byte[] expected = fast(presented).getBytes(US_ASCII);
+    private static boolean matchesFast(List<ClientSecret> secrets, byte[] expected, Instant now) {
         boolean matches = false;
-        for (String hash : hashes) {
-            matches |= MessageDigest.isEqual(expected, hash.getBytes(US_ASCII));
+        for (ClientSecret secret : secrets) {
+            matches |= MessageDigest.isEqual(expected, secret.hash().getBytes(US_ASCII)) && secret.validAt(now);
         }
         return matches;
     }
 
-    private boolean matchesSlowly(List<String> hashes, Secret presented) {
-        List<String> slow =
-                hashes.stream().filter(hash -> hash.startsWith(SlowHash.PREFIX)).toList();
+    private boolean matchesSlowly(List<ClientSecret> secrets, Secret presented, Instant now) {
+        List<String> slow = secrets.stream()
+                .filter(secret -> secret.validAt(now))
+                .map(ClientSecret::hash)
+                .filter(hash -> hash.startsWith(SlowHash.PREFIX))
+                .toList();
         boolean matches = false;
         for (String hash : slow.isEmpty() ? List.of(SlowHash.OF_NOTHING) : slow) {
             matches |= matchesSlowly(hash, presented);

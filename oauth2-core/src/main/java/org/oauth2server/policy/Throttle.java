@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
@@ -23,6 +24,7 @@ public final class Throttle {
     private static final int TARGETS_OF_A_SOURCE = 10;
 
     private final AtomicLongArray cells = new AtomicLongArray(CELLS);
+    private final AtomicLong latest = new AtomicLong();
     private final int most;
     private final byte[] key = new byte[KEY_BYTES];
 
@@ -39,12 +41,16 @@ public final class Throttle {
 
     /** Whether this source has failed so often within this minute that it has to wait. */
     public boolean exhausted(String source, String target, Instant now) {
-        return failures(cell(source, target), now) >= most
-                || failures(cell(source, ""), now) >= (long) most * TARGETS_OF_A_SOURCE;
+        // most minutes have no failure at all, and no counter needs to be found
+        boolean quiet = latest.get() < minute(now);
+        return !quiet
+                && (failures(cell(source, target), now) >= most
+                        || failures(cell(source, ""), now) >= (long) most * TARGETS_OF_A_SOURCE);
     }
 
     /** Counts a failure. */
     public void failed(String source, String target, Instant now) {
+        latest.accumulateAndGet(minute(now), Math::max);
         count(cell(source, target), now);
         count(cell(source, ""), now);
     }
