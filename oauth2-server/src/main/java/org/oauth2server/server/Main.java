@@ -12,7 +12,7 @@ public final class Main {
     }
 
     /** The process that opened an H2 file first serves it to the others: to those of this machine, and to nobody else. */
-    private static void listenHereAlone() {
+    static void listenHereAlone() {
         if (System.getProperty("h2.bindAddress") == null) {
             System.setProperty("h2.bindAddress", "127.0.0.1");
         }
