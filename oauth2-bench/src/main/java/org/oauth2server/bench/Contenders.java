@@ -62,14 +62,51 @@ final class Contenders {
         return all;
     }
 
+    /** This server, the reference and Spring on PostgreSQL, for comparing how many connections they bear. */
+    List<Contender> underConnections() throws IOException {
+        List<Contender> all = references();
+        all.add(ours("oauth2-server", Place.MEMORY, Duration.ZERO, 0));
+        all.add(ours("oauth2-server", Place.POSTGRESQL, Duration.ZERO, 0));
+        all().stream()
+                .filter(contender -> contender.name().startsWith("Spring")
+                        && contender.place().isDatabase())
+                .forEach(all::add);
+        return all;
+    }
+
+    /**
+     * This server on another JDK, with a flight recording.
+     *
+     * @param jdk the home of the JDK
+     * @param settings what is recorded
+     */
+    Contender recorded(String name, Place place, Path jdk, Path settings, Path recording) {
+        Contender contender = ours(name, place, Duration.ZERO, 0);
+        List<String> command = new ArrayList<>(contender.command());
+        command.set(0, jdk.resolve("bin").resolve("java").toString());
+        command.addAll(
+                1,
+                List.of(
+                        "-XX:StartFlightRecording=settings=" + settings + ",filename=" + recording + ",dumponexit=true",
+                        "-XX:FlightRecorderOptions=stackdepth=128",
+                        "-Xlog:jfr*=off",
+                        "-Xlog:disable"));
+        return new Contender(name, place, contender.database(), OURS, command, false);
+    }
+
     /** This server alone, with so many tokens alive. */
     List<Contender> grown(List<Integer> sizes) {
         List<Contender> all = references();
         for (int size : sizes) {
-            all.add(ours(String.format(Locale.ROOT, "%,d alive", size), Place.MEMORY, Duration.ZERO, size));
-            all.add(ours(String.format(Locale.ROOT, "%,d alive", size), Place.POSTGRESQL, Duration.ZERO, size));
+            all.add(ours(alive(size), Place.MEMORY, Duration.ZERO, size));
+            all.add(ours(alive(size), Place.POSTGRESQL, Duration.ZERO, size));
         }
         return all;
+    }
+
+    /** What this server is called with so many tokens. */
+    static String alive(int size) {
+        return String.format(Locale.ROOT, "%,d alive", size);
     }
 
     private List<Contender> references() {

@@ -203,6 +203,12 @@ final class Running implements AutoCloseable {
         }
     }
 
+    /** Ends it, and waits until it has written what it writes when it ends. */
+    void end() {
+        process.destroy();
+        process.onExit().join();
+    }
+
     @Override
     public void close() {
         process.destroy();

@@ -33,8 +33,10 @@ final class Table {
     }
 
     private Spread ratio(Row row, ToDoubleFunction<Sample> figure) {
-        List<Sample> own = samples(row);
-        List<Sample> reference = samples(new Row(row.measure(), row.place(), Contender.REFERENCE));
+        return ratio(samples(row), samples(new Row(row.measure(), row.place(), Contender.REFERENCE)), figure);
+    }
+
+    private static Spread ratio(List<Sample> own, List<Sample> reference, ToDoubleFunction<Sample> figure) {
         List<Double> ratios = new ArrayList<>();
         for (int round = 0; round < own.size(); round++) {
             ratios.add(figure.applyAsDouble(own.get(round)) / figure.applyAsDouble(reference.get(round)));
@@ -69,6 +71,26 @@ final class Table {
             line(text, row, entry.getValue());
         }
         return text.toString();
+    }
+
+    /** How every other contender stands to this one, round by round, in the same place. */
+    String beside(String base) {
+        Grid grid = new Grid(
+                "beside " + base, "", "a second", "times: min / median / max", "CPU, times: min / median / max");
+        rows.forEach((row, own) -> {
+            List<Sample> others = samples(new Row(row.measure(), row.place(), base));
+            if (others.size() == own.size()
+                    && !row.name().equals(base)
+                    && !row.name().equals(Contender.REFERENCE)) {
+                grid.add(
+                        row.measure() + ", " + row.place(),
+                        row.name(),
+                        Math.round(median(own, Sample::perSecond)),
+                        ratio(own, others, Sample::perSecond).text(2),
+                        ratio(own, others, Sample::cpu).text(2));
+            }
+        });
+        return grid.toString();
     }
 
     private void line(StringBuilder text, Row row, List<Sample> samples) {

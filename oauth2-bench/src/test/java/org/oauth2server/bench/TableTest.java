@@ -40,6 +40,20 @@ class TableTest {
     }
 
     @Test
+    void what_has_grown_stands_beside_what_it_grew_from_round_by_round() {
+        add(Contender.REFERENCE, 1_000, 1);
+        add("small", 100, 10);
+        add("grown", 50, 30);
+        add(Contender.REFERENCE, 1_000, 1);
+        add("small", 200, 10);
+        add("grown", 180, 11);
+
+        assertThat(table.beside("small"))
+                .contains("| client credentials, in memory | grown | 115 | 0.50 / 0.70 / 0.90 | 1.10 / 2.05 / 3.00 |")
+                .doesNotContain("| small |", Contender.REFERENCE);
+    }
+
+    @Test
     void what_takes_several_requests_is_counted_by_what_came_of_them() {
         Load.Result result = new Load.Result(300, 100, 2_000_000, 0, 0, 0, 0);
 

@@ -5,14 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.IntStream;
 import org.oauth2server.AuthorizationServer;
+import org.oauth2server.bench.Grid;
 import org.oauth2server.model.ClientId;
 import org.oauth2server.model.Scopes;
 import org.oauth2server.registration.ClientRegistration;
@@ -29,7 +28,9 @@ public final class PruneCost {
     private static final Duration LATER = Duration.ofDays(2);
     private static final Duration LONG = Duration.ofDays(30);
     private static final int LOAD = 2;
-    private static final long QUIET_NANOS = 5_000_000_000L;
+    private static final long QUIET_MILLIS = 5_000;
+    private static final double TARGET = 20_000;
+    private static final double RAISED = 1.5;
 
     private PruneCost() {}
 
@@ -44,14 +45,9 @@ public final class PruneCost {
                             ClientRegistration.named("Bench").scopes("read").grantTypes("client_credentials"))
                     .client()
                     .id();
-            IntStream.range(0, expired).parallel().forEach(i -> now.tokenFor("s" + i, client, READ, SOON));
-            long end = System.nanoTime() + QUIET_NANOS;
-            List<Long> quiet = load(now, client, () -> {
-                while (System.nanoTime() < end) {
-                    Thread.onSpinWait();
-                }
-                return null;
-            });
+            Lanes.run(expired, i -> now.tokenFor("s" + i, client, READ, SOON));
+            load(now, client, PruneCost::rest);
+            List<Long> quiet = load(now, client, PruneCost::rest);
             long[] nanos = new long[1];
             List<Long> busy = load(now, client, () -> {
                 long start = System.nanoTime();
@@ -62,15 +58,22 @@ public final class PruneCost {
                 nanos[0] = System.nanoTime() - start;
                 return null;
             });
-            System.out.println(String.format(
-                    Locale.ROOT,
-                    "%,d expired tokens went at %,.0f a second; p99 of requests %.2f ms without, %.2f ms meanwhile: %.2f times",
-                    expired,
-                    expired * 1e9 / nanos[0],
-                    p99(quiet) / 1e6,
-                    p99(busy) / 1e6,
-                    p99(busy) / p99(quiet)));
+            double rate = expired * 1e9 / nanos[0];
+            double raised = p99(busy) / p99(quiet);
+            System.out.println(new Grid(
+                            "expired tokens",
+                            "pruned a second",
+                            "of the " + Math.round(TARGET) + " wanted",
+                            "requests' p99 ms, quiet",
+                            "meanwhile",
+                            "times, of the " + RAISED + " allowed")
+                    .add(expired, Math.round(rate), rate / TARGET, p99(quiet) / 1e6, p99(busy) / 1e6, raised));
         }
+    }
+
+    private static Void rest() throws InterruptedException {
+        Thread.sleep(QUIET_MILLIS);
+        return null;
     }
 
     private static AuthorizationServer server(Store store, Duration ahead) {

@@ -16,6 +16,8 @@ public final class Cpu {
 
     private static final int USER = 11;
     private static final int SYSTEM = 12;
+    private static final int ENDED_USER = 13;
+    private static final int ENDED_SYSTEM = 14;
     private static final int PARENT = 1;
 
     private Cpu() {}
@@ -24,6 +26,12 @@ public final class Cpu {
     public static long microsOf(long process) {
         return ticks(process) * MICROS_PER_TICK
                 + children(process).stream().mapToLong(Cpu::microsOf).sum();
+    }
+
+    /** Microseconds of all children of this process that have ended, with their own. */
+    public static long microsOfEnded() {
+        List<String> stat = stat(ProcessHandle.current().pid());
+        return (Long.parseLong(stat.get(ENDED_USER)) + Long.parseLong(stat.get(ENDED_SYSTEM))) * MICROS_PER_TICK;
     }
 
     /** The process that started this one; 0: it is gone. */

@@ -18,7 +18,6 @@ import java.util.Objects;
  */
 public record Load(String kind, List<String> arguments) {
     private static final String RESULT = "RESULT ";
-    private static final int THREADS = 1;
 
     /**
      * What came of it.
@@ -42,15 +41,22 @@ public record Load(String kind, List<String> arguments) {
         arguments = List.copyOf(arguments);
     }
 
+    /** Sends them from one thread. */
+    public Result send(int port, int connections, int seconds, Path folder) throws IOException, InterruptedException {
+        return send(port, connections, 1, seconds, folder);
+    }
+
     /**
      * Sends them.
      *
+     * @param threads of wrk; no more than there are connections
      * @throws IOException if wrk is missing, or does not do what it should
      */
-    public Result send(int port, int connections, int seconds, Path folder) throws IOException, InterruptedException {
+    public Result send(int port, int connections, int threads, int seconds, Path folder)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 "wrk",
-                "-t" + THREADS,
+                "-t" + Math.min(threads, connections),
                 "-c" + connections,
                 "-d" + seconds + "s",
                 "--timeout",

@@ -2,13 +2,11 @@
 package org.oauth2server.bench.ours;
 
 import java.time.Duration;
-import java.util.stream.IntStream;
 import org.oauth2server.AuthorizationServer;
 import org.oauth2server.bench.Ready;
+import org.oauth2server.bench.engine.Asking;
 import org.oauth2server.http.HttpResponse;
 import org.oauth2server.interaction.Interaction;
-import org.oauth2server.model.ClientId;
-import org.oauth2server.model.Scopes;
 import org.oauth2server.model.Secret;
 import org.oauth2server.registration.ClientRegistration;
 import org.oauth2server.registration.RegisteredClient;
@@ -19,7 +17,6 @@ import org.oauth2server.store.Stores;
 /** The engine on the Jetty that {@code practice} and {@code serve} run on, with a user who agrees to everything at once. */
 public final class OurServer {
     private static final String CONSENT = "/consent";
-    private static final Duration LONG = Duration.ofDays(1);
 
     private OurServer() {}
 
@@ -38,7 +35,7 @@ public final class OurServer {
                 .scopes("read", "write")
                 .grantTypes("authorization_code", "refresh_token", "client_credentials")
                 .resourceServer());
-        fill(server, client.client().id(), Integer.parseInt(args[3]));
+        Fill.with(new Asking(server, client), args[0], Integer.parseInt(args[3]));
         front.serve(request ->
                 request.path().equals(CONSENT) ? server.interact(request, OurServer::agree) : server.handle(request));
         Ready.at(
@@ -46,11 +43,6 @@ public final class OurServer {
                 client.client().id().value(),
                 client.secret().map(Secret::reveal).orElseThrow());
         front.join();
-    }
-
-    private static void fill(AuthorizationServer server, ClientId client, int tokens) {
-        Scopes read = Scopes.of("read");
-        IntStream.range(0, tokens).parallel().forEach(i -> server.tokenFor("subject-" + i, client, read, LONG));
     }
 
     private static HttpResponse agree(Interaction interaction) {

@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- What wrk sends: wrk ... -s load.lua URL -- KIND PATH AUTHORIZATION [FILE [AUTHORIZE]]
 --   get       the same GET again and again
---   form      the same form again and again, from FILE
+--   form      the same form again and again, from FILE; as a proxy would forward it, where AUTHORIZE is "forwarded"
 --   token     one form for each line of FILE, a token, round and round
 --   refresh   refresh tokens; each answer gives the one that is used later; FILE has the first ones
 --   flow      authorization request (AUTHORIZE), the page behind it where there is one, and the code redeemed at PATH
@@ -47,6 +47,9 @@ function init(args)
     local same = wrk.format("GET", path, {})
     request = function() return same end
   elseif kind == "form" then
+    if authorize == "forwarded" then
+      headers["X-Forwarded-For"], headers["X-Forwarded-Proto"] = "127.0.0.1", "https"
+    end
     local same = form(lines[1])
     request = function() return same end
   elseif kind == "token" then
