@@ -47,7 +47,7 @@ public final class MongoCost implements Callable<Integer> {
     private static final String ISSUANCES = "oauth2_issuances";
     private static final double MICRO = 1e3;
 
-    @Option(names = "--times", defaultValue = "3000", description = "How often each (${DEFAULT-VALUE}).")
+    @Option(names = "--times", defaultValue = "1500", description = "How often each (${DEFAULT-VALUE}).")
     private int times;
 
     @Option(names = "--tokens", defaultValue = "50000", description = "Tokens to weigh (${DEFAULT-VALUE}).")
