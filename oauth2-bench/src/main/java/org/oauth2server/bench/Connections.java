@@ -61,7 +61,7 @@ public final class Connections implements Callable<Integer> {
 
     private static final Comparator<Cell> ORDER = Comparator.comparing(Cell::measure)
             .thenComparing(Cell::place)
-            .thenComparing(Cell::connections)
+            .thenComparingInt(Cell::connections)
             .thenComparing(Cell::name);
 
     private final Map<Cell, List<Load.Result>> results = new TreeMap<>(ORDER);

@@ -10,7 +10,11 @@ public final class Grid {
     private final int columns;
     private final List<String> lines = new ArrayList<>();
 
-    /** @param heading of each column */
+    /**
+     * An empty one.
+     *
+     * @param heading of each column
+     */
     public Grid(String... heading) {
         columns = heading.length;
         add((Object[]) heading);
@@ -31,10 +35,12 @@ public final class Grid {
     }
 
     private static String text(Object cell) {
-        if (cell instanceof Double || cell instanceof Float) {
-            return String.format(Locale.ROOT, "%,.2f", cell);
+        if (cell instanceof Double part) {
+            return String.format(Locale.ROOT, "%,.2f", part);
         }
-        return cell instanceof Number ? String.format(Locale.ROOT, "%,d", cell) : String.valueOf(cell);
+        return cell instanceof Number whole
+                ? String.format(Locale.ROOT, "%,d", whole.longValue())
+                : String.valueOf(cell);
     }
 
     @Override

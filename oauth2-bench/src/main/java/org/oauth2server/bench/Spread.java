@@ -6,7 +6,11 @@ import java.util.Locale;
 
 /** The least, the middle and the greatest of some figures. */
 public record Spread(double min, double median, double max) {
-    /** @throws IllegalArgumentException if there are none */
+    /**
+     * The spread of these.
+     *
+     * @throws IllegalArgumentException if there are none
+     */
     public static Spread of(List<Double> figures) {
         if (figures.isEmpty()) {
             throw new IllegalArgumentException("Nothing was measured.");

@@ -47,7 +47,11 @@ public final class BareServer extends Handler.Abstract {
         this.database = database;
     }
 
-    /** @param args the JDBC URL of a database of its own, and the size of its pool */
+    /**
+     * Serves until it is stopped.
+     *
+     * @param args the JDBC URL of a database of its own, and the size of its pool
+     */
     public static void main(String[] args) throws Exception {
         HikariConfig pool = new HikariConfig();
         pool.setJdbcUrl(args[0]);

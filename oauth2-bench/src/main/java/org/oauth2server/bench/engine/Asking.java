@@ -16,7 +16,11 @@ public final class Asking {
     private final String basic;
     private final HttpRequest issue;
 
-    /** @param client that has just been registered, for only then is its secret there */
+    /**
+     * Requests of this client.
+     *
+     * @param client that has just been registered, for only then is its secret there
+     */
     public Asking(AuthorizationServer server, RegisteredClient client) {
         this.server = server;
         String both = client.client().id().value() + ":"

@@ -16,7 +16,11 @@ public final class MemoryCost {
 
     private MemoryCost() {}
 
-    /** @param args how many tokens to issue, more each time; none: a hundred thousand and a million */
+    /**
+     * Prints a table.
+     *
+     * @param args how many tokens to issue, more each time; none: a hundred thousand and a million
+     */
     public static void main(String[] args) {
         int[] sizes = args.length == 0
                 ? SIZES

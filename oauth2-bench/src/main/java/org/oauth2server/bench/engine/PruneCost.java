@@ -34,7 +34,11 @@ public final class PruneCost {
 
     private PruneCost() {}
 
-    /** @param args how many tokens expire; the location of a store, a PostgreSQL of its own if not given */
+    /**
+     * Prints a table.
+     *
+     * @param args how many tokens expire; the location of a store, a PostgreSQL of its own if not given
+     */
     public static void main(String[] args) throws Exception {
         int expired = Integer.parseInt(args[0]);
         String location = args.length > 1 ? args[1] : TestPostgres.shared().freshDatabase();

@@ -80,7 +80,7 @@ public record Load(String kind, List<String> arguments) {
     }
 
     static Result read(String line) {
-        String[] words = line.substring(RESULT.length()).split(" ");
+        String[] words = line.substring(RESULT.length()).split(" ", -1);
         long[] numbers = new long[words.length];
         for (int i = 0; i < words.length; i++) {
             numbers[i] = Long.parseLong(words[i]);

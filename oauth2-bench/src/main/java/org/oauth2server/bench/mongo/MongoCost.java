@@ -219,13 +219,13 @@ public final class MongoCost implements Callable<Integer> {
                     Math.round(number(stats, "size") / count),
                     Math.round(number(stats, "storageSize") / count),
                     Math.round(number(stats, "totalIndexSize") / count),
-                    stats.get("nindexes"));
+                    Math.round(number(stats, "nindexes")));
         }
         return grid;
     }
 
     private static double number(Document stats, String name) {
-        return ((Number) stats.get(name)).doubleValue();
+        return Objects.requireNonNull(stats.get(name, Number.class)).doubleValue();
     }
 
     private static String encoded(String text) {

@@ -20,7 +20,11 @@ public final class OurServer {
 
     private OurServer() {}
 
-    /** @param args the location of a store of its own, where the user comes back to, how long clients are cached, and how many tokens are alive at first */
+    /**
+     * Serves until it is stopped.
+     *
+     * @param args the location of a store of its own, where the user comes back to, how long clients are cached, and how many tokens are alive at first
+     */
     public static void main(String[] args) throws Exception {
         JettyFront front = JettyFront.bind(0);
         Store store = Stores.open(args[0]);
