@@ -61,7 +61,9 @@ final class Database {
     }
 
     String text(String text) {
-        return texts.computeIfAbsent(text, t -> t.replace("#", prefix));
+        // computeIfAbsent may lock what it finds
+        String known = texts.get(text);
+        return known != null ? known : texts.computeIfAbsent(text, t -> t.replace("#", prefix));
     }
 
     /** Does what a single statement does. */
