@@ -38,6 +38,13 @@ final class Documents {
         return members;
     }
 
+    /** What was found by looking at a page of something else, and at how many of these. */
+    static Map<String, Object> walked(List<Map<String, Object>> items, Page<?> over) {
+        Map<String, Object> members = page(items, over.next());
+        members.put("looked_at", over.items().size());
+        return members;
+    }
+
     static Map<String, Object> client(Client client, Instant now) {
         Map<String, Object> members = withoutSecrets(client);
         members.put(

@@ -26,7 +26,7 @@ import org.oauth2server.store.StoreException;
 /** What happens, how it stands, and why. */
 final class OperationRoutes {
     private static final int USUAL_PAGE = 25;
-    private static final int LARGEST_PAGE = 100;
+    private static final int LARGEST_PAGE = 500;
     private static final int USUAL_EVENTS = 50;
     private static final int MOST_EVENTS = 200;
     private static final int MOST_BATCHES = 1000;
@@ -46,7 +46,7 @@ final class OperationRoutes {
                 Route.get("/health", "readHealth", call -> health()),
                 Route.get("/prune", "readPruning", call -> pruning()),
                 Route.post("/prune", "prune", this::prune).reads(OPTIONAL, "dry_run", "batches"),
-                Route.get("/doctor", "examine", this::examine).takes("verdict", "size", "after"),
+                Route.get("/doctor", "examine", this::examine).takes("verdict", "at_least", "size", "after"),
                 Route.get("/explain/{id}", "explain", this::explain));
     }
 
@@ -132,16 +132,19 @@ final class OperationRoutes {
     private Answer examine(Call call) {
         Finding.Verdict verdict =
                 call.query().choice("verdict", Finding.Verdict.class).orElse(null);
+        Finding.Verdict least =
+                call.query().choice("at_least", Finding.Verdict.class).orElse(Finding.Verdict.PASS);
         PageRequest page = call.query().page(USUAL_PAGE, LARGEST_PAGE);
         Page<Client> clients = Listing.page(() -> server.clients().list("", page));
         List<Finding> findings = new ArrayList<>(page.after() == null ? server.examineConfiguration() : List.of());
         clients.items().forEach(client -> findings.addAll(Doctor.examine(client, call.now())));
-        return Answer.ok(Documents.page(
+        return Answer.ok(Documents.walked(
                 findings.stream()
                         .filter(finding -> verdict == null || finding.verdict() == verdict)
+                        .filter(finding -> finding.verdict().compareTo(least) >= 0)
                         .map(OperationRoutes::document)
                         .toList(),
-                clients.next()));
+                clients));
     }
 
     private static Map<String, Object> document(Finding finding) {
