@@ -9,11 +9,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,30 +20,12 @@ import org.oauth2server.model.Scopes;
 import org.oauth2server.registration.ClientRegistration;
 import org.oauth2server.store.PageRequest;
 import org.openqa.selenium.By;
-import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 
 /** What others might try with the page of an operator who is signed in. */
-@ExtendWith(Chromium.class)
-class AttackTest {
+class AttackTest extends Sitting {
     private static final String CLIENTS = "/oauth/admin/api/v1/clients";
-
-    private final ConsoleSite site = ConsoleSite.start();
-    private ChromeDriver browser;
-    private Screen screen;
-
-    @BeforeEach
-    void sitDown(ChromeDriver browser) {
-        this.browser = browser;
-        this.screen = new Screen(browser, site).size(1360, 900).theme("light");
-    }
-
-    @AfterEach
-    void leave() {
-        browser.get("about:blank");
-        site.close();
-    }
 
     @Tag("AD-06")
     @Tag("CO-04")

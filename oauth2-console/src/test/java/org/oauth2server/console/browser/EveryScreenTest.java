@@ -6,38 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.oauth2server.model.ClientId;
 import org.oauth2server.model.Scopes;
 import org.oauth2server.registration.ClientRegistration;
-import org.openqa.selenium.chrome.ChromeDriver;
 
 /** What holds of every screen, empty and full, in both themes, wide and narrow. */
-@ExtendWith(Chromium.class)
-class EveryScreenTest {
-    private final ConsoleSite site = ConsoleSite.start();
-    private ChromeDriver browser;
-    private Screen screen;
-
-    @BeforeEach
-    void sitDown(ChromeDriver browser) {
-        this.browser = browser;
-        this.screen = new Screen(browser, site).size(1360, 900).theme("light");
-    }
-
-    @AfterEach
-    void leave() {
-        browser.get("about:blank");
-        screen.size(1360, 900).theme("light");
-        site.close();
-    }
-
+class EveryScreenTest extends Sitting {
     /** The screens, by route, with their headings. */
     private Map<String, String> screens(boolean full) {
         Map<String, String> screens = new LinkedHashMap<>();

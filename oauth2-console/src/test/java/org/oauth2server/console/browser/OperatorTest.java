@@ -10,11 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.oauth2server.model.Client;
 import org.oauth2server.model.ClientId;
 import org.oauth2server.model.Scopes;
@@ -24,29 +21,11 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
-import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.interactions.Actions;
 
 /** What operators do with the page, from end to end. */
 @Tag("P19")
-@ExtendWith(Chromium.class)
-class OperatorTest {
-    private final ConsoleSite site = ConsoleSite.start();
-    private ChromeDriver browser;
-    private Screen screen;
-
-    @BeforeEach
-    void sitDown(ChromeDriver browser) {
-        this.browser = browser;
-        this.screen = new Screen(browser, site).size(1360, 900).theme("light");
-    }
-
-    @AfterEach
-    void leave() {
-        browser.get("about:blank");
-        site.close();
-    }
-
+class OperatorTest extends Sitting {
     @Test
     void a_client_is_made_gets_a_token_is_counted_and_its_token_is_revoked_and_refused() {
         screen.signIn("/clients").press("New client").shows("Three answers");

@@ -7,37 +7,16 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.oauth2server.http.HttpRequest;
 import org.oauth2server.http.Parameters;
 import org.oauth2server.registration.ClientRegistration;
 import org.openqa.selenium.By;
-import org.openqa.selenium.chrome.ChromeDriver;
 
 /** How one signs in, stays in, and leaves. */
-@ExtendWith(Chromium.class)
-class SessionTest {
+class SessionTest extends Sitting {
     private static final String API = "/oauth/admin/api/v1/*";
-
-    private final ConsoleSite site = ConsoleSite.start();
-    private ChromeDriver browser;
-    private Screen screen;
-
-    @BeforeEach
-    void sitDown(ChromeDriver browser) {
-        this.browser = browser;
-        this.screen = new Screen(browser, site).size(1360, 900).theme("light");
-    }
-
-    @AfterEach
-    void leave() {
-        browser.get("about:blank");
-        site.close();
-    }
 
     @Test
     @Tag("AD-15")
