@@ -43,7 +43,8 @@ public final class Page {
             "tokens.js",
             "ui.js",
             "uplot.css",
-            "uplot.js");
+            "uplot.js",
+            "walk.js");
 
     private static final String SHELL = "index.html";
     private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z]+)}}");

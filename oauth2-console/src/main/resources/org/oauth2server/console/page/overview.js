@@ -2,12 +2,15 @@
 import { html, useState } from "./preact.js";
 import { call, get } from "./api.js";
 import { to } from "./routes.js";
-import { Badge, Card, Empty, Head, Icon, Loaded, Note, Trouble, When, number, plural, useDoing, useEvery, useLoad } from "./ui.js";
+import { Badge, Card, Empty, Head, Icon, Note, Trouble, When, number, plural, useDoing, useEvery, useLoad } from "./ui.js";
 import { Chart } from "./chart.js";
+import { Walked, useWalk } from "./walk.js";
 
-/** So many pages of clients are looked at for what concerns all of them; the page says where it stopped. */
-const PAGES = 3;
-const SIZE = 100;
+/** So many are shown, and so many clients a request looks at: the doctor needs no more than what is registered, the figures are a question for each client. */
+const SHOWN = 6;
+const MORE = 50;
+const EXAMINED = 500;
+const RANKED = 100;
 
 export function Overview() {
   const statistics = useLoad((signal) => get("/statistics", { days: 60 }, signal, true), []);
@@ -20,50 +23,52 @@ export function Overview() {
       <div><dt>This week</dt><dd>${figure((all) => all.totals.issued_this_week)}</dd><dd>tokens</dd></div><div><dt>Revoked</dt><dd>${figure((all) => all.totals.revoked)}</dd><dd>grants and tokens</dd></div></dl>
     <div class="columns"><div class="stack">
       <${Card} title="Tokens granted a day">${data ? html`<${Chart} days=${data.days} />` : html`<p class="loading">Loading…</p>`}<//>
-      <${Attention} />
-    </div><div class="stack"><${Busiest} /><${Upkeep} /></div></div>`;
+      <${Attention} clients=${data?.clients} />
+    </div><div class="stack"><${Busiest} clients=${data?.clients} /><${Upkeep} /></div></div>`;
 }
 
-/** Walks through the pages of a listing, up to a bound. */
-async function walked(path, query, signal) {
-  const items = [];
-  let after;
-  for (let page = 0; page < PAGES; page++) {
-    const found = await get(path, { ...query, size: SIZE, after }, signal, true);
-    items.push(...found.items);
-    after = found.next;
-    if (!after) {
-      return { items, all: true };
-    }
-  }
-  return { items, all: false };
+const GRAVEST = { nothing: { fail: [], warn: [] }, keep: ({ fail, warn }, found) => ({ fail: [...fail, ...found.filter(isGrave)], warn: [...warn, ...found.filter((one) => !isGrave(one))] }) };
+
+const isGrave = (finding) => finding.verdict === "fail";
+
+function Attention({ clients }) {
+  const walk = useWalk(async (after, signal) => {
+    const page = await get("/doctor", { at_least: "warn", size: EXAMINED, after }, signal, true);
+    return { found: page.items, looked: page.looked_at, next: page.next };
+  }, GRAVEST, []);
+  const [shown, show] = useState(SHOWN);
+  const { fail, warn } = walk.kept;
+  const all = [...fail, ...warn];
+  return html`<${Card} title="What needs attention" flush hint=${all.length > 0 && [fail.length && `${number(fail.length)} must change`, warn.length && `${number(warn.length)} to look at`].filter(Boolean).join(", ")}>
+    ${all.length > 0 && html`<ul class="findings">${all.slice(0, shown).map((finding, index) => html`<${Found} key=${index} finding=${finding} />`)}</ul>
+      ${all.length > shown && html`<div class="more"><span>${plural(all.length - shown, "more finding")}</span><button class="button small" onClick=${() => show(shown + MORE)}>Show more</button></div>`}`}
+    ${all.length === 0 && walk.looked > 0 && html`<${AllWell} over=${walk.over} />`}
+    <${Walked} of=${walk} total=${clients} page=${EXAMINED} /><//>`;
 }
 
-const seen = (all) => (all ? null : `Among the first ${number(PAGES * SIZE)} clients.`);
+const Found = ({ finding }) => html`<li><${Badge} kind=${isGrave(finding) ? "bad" : "warn"}>${isGrave(finding) ? "must change" : "look at it"}<//>
+  <span class="break">${finding.advice}</span><span class="small soft">${finding.section}${finding.client_id && html`, client <a href=${to.client(finding.client_id)}>${finding.client_id}</a>`}</span></li>`;
 
-function Attention() {
-  const findings = useLoad(async (signal) => {
-    const [fail, warn] = [await walked("/doctor", { verdict: "fail" }, signal), await walked("/doctor", { verdict: "warn" }, signal)];
-    return { items: [...fail.items, ...warn.items], all: fail.all && warn.all };
-  }, []);
-  const [every, showEvery] = useState(false);
-  return html`<${Card} title="What needs attention" flush hint=${seen(findings.data?.all ?? true)}><${Loaded} of=${findings}>${({ items }) =>
-    items.length === 0
-      ? html`<${Empty} icon="check" title="All is well"><p>The configuration, the issuers and the clients keep what RFC 9700 and OAuth 2.1 ask.</p><//>`
-      : html`<ul class="findings">${(every ? items : items.slice(0, 6)).map((finding, index) => html`<li key=${index}><${Badge} kind=${finding.verdict === "fail" ? "bad" : "warn"}>${finding.verdict === "fail" ? "must change" : "look at it"}<//>
-        <span class="break">${finding.advice}</span><span class="small soft">${finding.section}${finding.client_id && html`, client <a href=${to.client(finding.client_id)}>${finding.client_id}</a>`}</span></li>`)}</ul>
-        ${items.length > 6 && !every && html`<div class="more"><span>${plural(items.length - 6, "more finding")}</span><button class="button small" onClick=${() => showEvery(true)}>Show all</button></div>`}`}<//><//>`;
-}
+const AllWell = ({ over }) =>
+  over
+    ? html`<${Empty} icon="check" title="All is well"><p>The configuration, the issuers and the clients keep what RFC 9700 and OAuth 2.1 ask.</p><//>`
+    : html`<${Empty} icon="check" title="Nothing so far"><p>The configuration, the issuers and the clients that were looked at keep what RFC 9700 and OAuth 2.1 ask.</p><//>`;
 
-function Busiest() {
-  const clients = useLoad((signal) => walked("/clients", {}, signal), []);
-  return html`<${Card} title="Busiest this week" hint=${seen(clients.data?.all ?? true)}><${Loaded} of=${clients}>${({ items }) => {
-    const busy = items.filter((client) => client.totals.issued_this_week > 0).sort((a, b) => b.totals.issued_this_week - a.totals.issued_this_week).slice(0, 6);
-    const most = busy[0]?.totals.issued_this_week;
-    return busy.length === 0
-      ? html`<p class="soft">No client got a token this week. ${items.length === 0 && html`<a href=${to.create}>Register the first client</a>.`}</p>`
-      : html`<ol class="ranks">${busy.map((client) => html`<li key=${client.client_id}><a href=${to.client(client.client_id)}><bdi>${client.client_name}</bdi></a><span>${number(client.totals.issued_this_week)}</span><span class="bar"><span style=${{ width: `${Math.max(2, (100 * client.totals.issued_this_week) / most)}%` }}></span></span></li>`)}</ol>`;
-  }}<//><//>`;
+const thisWeek = (client) => client.totals.issued_this_week;
+
+const FIRST_FEW = { nothing: [], keep: (best, found) => [...best, ...found.filter(thisWeek)].sort((a, b) => thisWeek(b) - thisWeek(a)).slice(0, SHOWN) };
+
+function Busiest({ clients }) {
+  const walk = useWalk(async (after, signal) => {
+    const page = await get("/clients", { size: RANKED, after }, signal, true);
+    return { found: page.items, looked: page.items.length, next: page.next };
+  }, FIRST_FEW, []);
+  const busy = walk.kept;
+  const read = walk.looked > 0 || walk.over;
+  return html`<${Card} title="Busiest this week" hint=${read && !walk.over ? "Of those that were looked at." : null} flush>
+    ${busy.length > 0 && html`<ol class="ranks">${busy.map((client) => html`<li key=${client.client_id}><a href=${to.client(client.client_id)}><bdi>${client.client_name}</bdi></a><span>${number(thisWeek(client))}</span><span class="bar"><span style=${{ width: `${Math.max(2, (100 * thisWeek(client)) / thisWeek(busy[0]))}%` }}></span></span></li>`)}</ol>`}
+    ${read && busy.length === 0 && html`<p class="ranks soft">${walk.over ? "No client got a token this week." : "None of them got a token this week."}</p>`}
+    <${Walked} of=${walk} total=${clients} page=${RANKED} /><//>`;
 }
 
 function Upkeep() {

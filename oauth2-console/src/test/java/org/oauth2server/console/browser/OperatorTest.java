@@ -9,7 +9,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.oauth2server.model.Client;
@@ -137,27 +136,6 @@ class OperatorTest extends Sitting {
         screen.press("Register client");
         screen.until("the server's reason", any -> !screen.texts(".note.bad").isEmpty());
         assertThat(screen.texts("h1")).containsExactly("New client");
-    }
-
-    @Test
-    void thousands_of_clients_are_searched_as_one_types() {
-        IntStream.range(0, 2_000).forEach(i -> register("client-" + i, "Application " + i));
-        register("needle", "Hay & needle 100%");
-        screen.signIn("/clients").shows("50 clients shown");
-        int before = site.requests("GET", "/oauth/admin/api/v1/clients").size();
-
-        screen.fill("Search clients", "needle 100%").shows("1 found");
-
-        assertThat(screen.texts("tbody .who .mono")).containsExactly("needle");
-        assertThat(site.requests("GET", "/oauth/admin/api/v1/clients").size() - before)
-                .as("requests for eleven keys")
-                .isLessThan(6);
-        screen.fill("Search clients", "nobody").shows("No client matches “nobody”");
-        screen.press("Show all clients")
-                .shows("50 clients shown")
-                .press("Show more")
-                .shows("100 clients shown");
-        screen.mustBeQuiet();
     }
 
     @Test

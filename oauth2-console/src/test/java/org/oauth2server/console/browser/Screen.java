@@ -71,7 +71,7 @@ final class Screen {
     Screen settled() {
         until(
                 "the end of loading",
-                any -> browser.findElements(By.cssSelector(".loading, .throbber"))
+                any -> browser.findElements(By.cssSelector(".loading, .throbber, .walked [aria-busy]"))
                                 .isEmpty()
                         && !texts(".figures dd").contains("…"));
         return this;
