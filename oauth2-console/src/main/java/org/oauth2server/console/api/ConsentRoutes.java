@@ -1,28 +1,72 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.oauth2server.console.api;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.oauth2server.AuthorizationServer;
+import org.oauth2server.model.Client;
+import org.oauth2server.model.Consent;
+import org.oauth2server.registration.ClientDirectory;
 import org.oauth2server.store.Consents;
+import org.oauth2server.store.Liveness;
+import org.oauth2server.store.Page;
+import org.oauth2server.store.PageRequest;
 
-/** What resource owners are remembered to have agreed to. The contract finds it by subject and client together, and so does this. */
+/**
+ * What resource owners are remembered to have agreed to. The contract finds it by subject and client together, and so does this; all of a subject is what is
+ * found with one page of clients after the other.
+ */
 final class ConsentRoutes {
+    private static final int USUAL_PAGE = 25;
+    private static final int LARGEST_PAGE = 100;
+
     private final Consents consents;
+    private final ClientDirectory clients;
 
     ConsentRoutes(AuthorizationServer server) {
         this.consents = server.store().consents();
+        this.clients = server.clients();
     }
 
     List<Route> all() {
         return List.of(
+                Route.get("/subjects/{subject}/consents", "listConsents", this::list)
+                        .takes("size", "after"),
                 Route.get("/clients/{id}/consents/{subject}", "readConsent", this::read),
                 Route.delete("/clients/{id}/consents/{subject}", "withdrawConsent", this::withdraw));
     }
 
+    private Answer list(Call call) {
+        PageRequest page = call.query().page(USUAL_PAGE, LARGEST_PAGE);
+        Page<Client> over = Listing.page(() -> clients.list("", page));
+        return Answer.ok(Documents.walked(
+                over.items().stream()
+                        .flatMap(client -> consents.find(call.named("subject"), client.id()).stream()
+                                .map(consent -> document(consent, client, call.now())))
+                        .toList(),
+                over));
+    }
+
     private Answer read(Call call) {
+        Client client = clients.find(call.client()).orElse(null);
         return Answer.ok(consents.find(call.named("subject"), call.client())
-                .map(Documents::consent)
+                .map(consent -> document(consent, client, call.now()))
                 .orElseThrow(Problem::notFound));
+    }
+
+    private static Map<String, Object> document(Consent consent, @Nullable Client client, Instant now) {
+        return Documents.consent(consent, state(consent, client, now));
+    }
+
+    /** Whoever is registered under the identifier now is somebody else, if he came after it was granted. */
+    private static Liveness state(Consent consent, @Nullable Client client, Instant now) {
+        if (client == null || consent.granted().isBefore(client.created())) {
+            return Liveness.CLIENT_GONE;
+        }
+        boolean expired = consent.expires() != null && !now.isBefore(consent.expires());
+        return expired ? Liveness.EXPIRED : Liveness.ALIVE;
     }
 
     private Answer withdraw(Call call) {

@@ -17,6 +17,7 @@ import org.oauth2server.model.Consent;
 import org.oauth2server.model.Issuer;
 import org.oauth2server.model.Revocation;
 import org.oauth2server.model.SigningKey;
+import org.oauth2server.store.Liveness;
 import org.oauth2server.store.Page;
 import org.oauth2server.store.Totals;
 
@@ -155,7 +156,7 @@ final class Documents {
         return members;
     }
 
-    static Map<String, Object> consent(Consent consent) {
+    static Map<String, Object> consent(Consent consent, Liveness state) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("subject", consent.subject());
         members.put("client_id", consent.client().value());
@@ -163,6 +164,7 @@ final class Documents {
         members.put("redirect_uri", consent.redirectUri());
         members.put("granted", consent.granted().toString());
         members.put("expires", text(consent.expires()));
+        members.put("state", state.reason());
         return members;
     }
 

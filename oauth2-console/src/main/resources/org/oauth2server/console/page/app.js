@@ -12,8 +12,8 @@ import { Clients } from "./clients.js";
 import { Create } from "./create.js";
 import { Issuers } from "./issuers.js";
 import { Keys } from "./keys.js";
+import { TokenSearch } from "./lookup.js";
 import { Overview } from "./overview.js";
-import { TokenSearch } from "./tokens.js";
 
 const SECTIONS = [
   ["overview", "Overview", to.overview],

@@ -8,6 +8,7 @@ import { Chart } from "./chart.js";
 import { Secrets } from "./secrets.js";
 import { Status, kind } from "./clients.js";
 import { Grants, Tokens } from "./tokens.js";
+import { ClientConsent } from "./consents.js";
 
 export function ClientScreen({ id, me }) {
   const path = `/clients/${segment(id)}`;
@@ -85,7 +86,8 @@ function Client({ path, loaded, me }) {
         <div class="row apart"><p class="grow small soft">Removes the client itself.</p><button class="button danger" onClick=${remove} disabled=${doing}>Delete</button></div></div><//>`}
     </div></div>
     <${Card} title="Its tokens" flush><${Tokens} key=${turn} query=${{ client: client.client_id }} empty=${html`<${Empty} icon="tokens" title="It has no tokens yet"><p>As soon as it gets one, it stands here. Give its developers the identifier${client.token_endpoint_auth_method === "none" ? "" : " and a secret"}, and the address of this server.</p><//>`} /><//>
-    <${Card} title="What people granted it" flush><${Grants} key=${turn} query=${{ client: client.client_id }} withSubject empty=${html`<${Empty} icon="issuers" title="Nobody has granted it anything"><p>A grant stands here when a person has agreed.</p><//>`} /><//>`;
+    <${Card} title="What people granted it" flush><${Grants} key=${turn} query=${{ client: client.client_id }} withSubject empty=${html`<${Empty} icon="issuers" title="Nobody has granted it anything"><p>A grant stands here when a person has agreed.</p><//>`} /><//>
+    ${!client.own && html`<${ClientConsent} client=${client.client_id} />`}`;
 }
 
 /** Who it says it is. Its picture and its page lie with somebody else: the one is not fetched, the other is a link if it leads to the web. */

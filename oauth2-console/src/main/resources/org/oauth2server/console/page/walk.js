@@ -57,7 +57,7 @@ export function useWalk(read, { nothing, keep }, inputs) {
 export function Walked({ of, total, page }) {
   const text = useRef(null);
   const pressed = useRef(false);
-  const all = Math.max(total ?? 0, of.looked);
+  const all = total === undefined ? null : Math.max(total, of.looked);
   const press = () => {
     pressed.current = true;
     of.walking ? of.stop() : of.goOn();
@@ -76,14 +76,14 @@ export function Walked({ of, total, page }) {
   if (of.over && of.looked <= page) {
     return null;
   }
-  const share = { value: of.looked, max: all };
   return html`<div class="more walked"><span class="grow" ref=${text} tabindex="-1" aria-live="polite" aria-busy=${of.walking ? "true" : null}>${told(of, all)}</span>
-    ${!of.over && html`<progress ...${share} aria-label="Clients looked at"></progress><button class="button small" onClick=${press}>${of.walking ? "Stop" : "Go on"}</button>`}</div>`;
+    ${!of.over && html`<progress value=${all && of.looked} max=${all} aria-label="Clients looked at"></progress><button class="button small" onClick=${press}>${of.walking ? "Stop" : "Go on"}</button>`}</div>`;
 }
 
 function told({ over, walking, looked }, all) {
   if (over) {
     return `All ${number(looked)} clients were looked at.`;
   }
-  return walking ? `Looking at clients: ${number(looked)} of ${number(all)}…` : `The first ${number(looked)} of ${number(all)} clients were looked at.`;
+  const far = all === null ? number(looked) : `${number(looked)} of ${number(all)}`;
+  return walking ? `Looking at clients: ${far}…` : `The first ${far} clients were looked at.`;
 }

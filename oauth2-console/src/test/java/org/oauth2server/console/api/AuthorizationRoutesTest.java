@@ -4,7 +4,6 @@ package org.oauth2server.console.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -16,12 +15,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.oauth2server.administration.IssuedToken;
 import org.oauth2server.console.api.Administration.Reply;
 import org.oauth2server.model.ClientId;
-import org.oauth2server.model.Consent;
-import org.oauth2server.model.Extensions;
 import org.oauth2server.model.Scopes;
 import org.oauth2server.registration.ClientRegistration;
 
-/** Grants, tokens and consents: found by whose they are, never by value, and taken back. */
+/** Grants and tokens: found by whose they are, never by value, and taken back. */
 @Tag("P20")
 class AuthorizationRoutesTest {
     private static final ClientId CALENDAR = new ClientId("calendar");
@@ -204,22 +201,6 @@ class AuthorizationRoutesTest {
         assertThat(administration.get("/tokens/" + bobs.token().reveal()).status())
                 .isEqualTo(404);
         assertThat(administration.told).isEmpty();
-    }
-
-    @Test
-    void a_consent_is_found_and_withdrawn() {
-        Instant now = administration.now.get();
-        administration.store.consents().put(new Consent("bob", CALENDAR, READ, null, now, null, Extensions.NONE));
-
-        Reply found = administration.get("/clients/calendar/consents/bob");
-        assertThat(found.json().get("scope").asText()).isEqualTo("read");
-        assertThat(administration.get("/clients/calendar/consents/eve").status())
-                .isEqualTo(404);
-        assertThat(administration.delete("/clients/calendar/consents/bob").status())
-                .isEqualTo(204);
-        assertThat(administration.delete("/clients/calendar/consents/bob").status())
-                .isEqualTo(404);
-        assertThat(state(bobs)).isEqualTo("alive");
     }
 
     @Test

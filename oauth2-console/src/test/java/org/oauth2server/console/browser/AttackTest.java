@@ -51,24 +51,24 @@ class AttackTest extends Sitting {
                 .toString();
 
         screen.signIn("/clients").settled().shows(evil).shows(scope);
-        mustHoldNothingOfTheirs();
+        screen.mustHoldNothingForeign();
         screen.go("/clients/id/evil", evil);
         assertThat(screen.field("Name").getDomProperty("value")).isEqualTo(evil);
         assertThat(screen.field("Notes").getDomProperty("value")).isEqualTo(evil);
         assertThat(screen.texts(".who p").get(0)).isEqualTo(evil);
         assertThat(screen.texts(".who a")).isEmpty();
-        mustHoldNothingOfTheirs();
+        screen.mustHoldNothingForeign();
         screen.press("Delete").shows("Delete " + evil + "?").press("Cancel");
         screen.go("/tokens?id=" + token, "Why is it alive or dead?").shows(evil);
         screen.press(evil).until("the subject", any -> "A subject".equals(screen.heading()));
         screen.settled().shows(evil);
-        mustHoldNothingOfTheirs();
+        screen.mustHoldNothingForeign();
         screen.go("/activity", "Activity");
-        mustHoldNothingOfTheirs();
+        screen.mustHoldNothingForeign();
         screen.go("/", "Overview").shows(evil);
-        mustHoldNothingOfTheirs();
+        screen.mustHoldNothingForeign();
         screen.go("/clients?q=" + encoded(evil), "Clients").shows("1 found");
-        mustHoldNothingOfTheirs();
+        screen.mustHoldNothingForeign();
         screen.mustBeQuiet();
         assertThat(site.requests("GET", "/*"))
                 .extracting(HttpRequest::path)
@@ -81,21 +81,13 @@ class AttackTest extends Sitting {
         String id = "~../\"><img/src=x/onerror=alert(1)>?%2e%2e;#'";
         site.server().register(ClientRegistration.named("Plain").id(id).grantTypes("client_credentials"));
         screen.signIn("/clients").press("Plain").shows(id).settled();
-        mustHoldNothingOfTheirs();
+        screen.mustHoldNothingForeign();
 
         screen.press("Disable").shows("This client is disabled");
 
         assertThat(site.server().clients().find(new ClientId(id)).orElseThrow().isDisabled())
                 .isTrue();
         screen.mustBeQuiet();
-    }
-
-    private void mustHoldNothingOfTheirs() {
-        assertThat(
-                        browser.findElements(
-                                By.cssSelector(
-                                        "img, iframe, object, embed, body script, [onerror], [onload], [onmouseover], a[href^='javascript' i]")))
-                .isEmpty();
     }
 
     private static String encoded(String text) {

@@ -14,11 +14,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.oauth2server.AuthorizationServer;
 import org.oauth2server.console.Console;
 import org.oauth2server.console.RecentEvents;
@@ -30,6 +32,8 @@ import org.oauth2server.http.jdk.JdkHandler;
 import org.oauth2server.model.Client;
 import org.oauth2server.model.ClientBuilder;
 import org.oauth2server.model.ClientId;
+import org.oauth2server.model.Consent;
+import org.oauth2server.model.Extensions;
 import org.oauth2server.model.Scopes;
 import org.oauth2server.resource.Access;
 import org.oauth2server.store.Store;
@@ -162,6 +166,17 @@ final class ConsoleSite implements AutoCloseable {
         if (!store.clients().update(after.build(), before.version())) {
             throw new IllegalStateException("Somebody was quicker.");
         }
+    }
+
+    /** Has somebody agree, and the application remember it. */
+    void agreed(String subject, String client, Scopes scopes, @Nullable String redirectUri) {
+        store.consents()
+                .put(new Consent(subject, new ClientId(client), scopes, redirectUri, now(), null, Extensions.NONE));
+    }
+
+    /** What is remembered. */
+    Optional<Consent> consent(String subject, ClientId client) {
+        return store.consents().find(subject, client);
     }
 
     /** Logs in somebody else. */

@@ -226,48 +226,24 @@ class OperatorTest extends Sitting {
     @Test
     void a_client_is_made_by_the_keyboard_alone() {
         screen.signIn("/");
-        tabTo("Clients").sendKeys(Keys.ENTER);
+        screen.tabTo("Clients").sendKeys(Keys.ENTER);
         screen.until("the list", any -> "Clients".equals(screen.heading()));
-        assertThat(focused()).isEqualTo("Clients");
-        tabTo("New client").sendKeys(Keys.ENTER);
+        assertThat(screen.focused()).isEqualTo("Clients");
+        screen.tabTo("New client").sendKeys(Keys.ENTER);
         screen.shows("Three answers");
-        assertThat(focused()).isEqualTo("New client");
+        assertThat(screen.focused()).isEqualTo("New client");
 
-        tabTo("kind").sendKeys(Keys.ARROW_DOWN);
-        tabTo("Name").sendKeys("By keys");
-        tabTo("Redirect URI 1").sendKeys("https://keys.example.com/cb");
-        tabTo("write").sendKeys(Keys.SPACE);
-        tabTo("Register client").sendKeys(Keys.ENTER);
+        screen.tabTo("kind").sendKeys(Keys.ARROW_DOWN);
+        screen.tabTo("Name").sendKeys("By keys");
+        screen.tabTo("Redirect URI 1").sendKeys("https://keys.example.com/cb");
+        screen.tabTo("write").sendKeys(Keys.SPACE);
+        screen.tabTo("Register client").sendKeys(Keys.ENTER);
         screen.until("the client", any -> "By keys".equals(screen.heading()));
 
         Client made = site.server().clients().named("By keys").get(0);
         assertThat(made.isPublic()).isTrue();
         assertThat(made.redirectUris()).containsExactly("https://keys.example.com/cb");
         assertThat(made.scopes()).isEqualTo(Scopes.of("write"));
-    }
-
-    private WebElement tabTo(String name) {
-        for (int steps = 0; steps < 80; steps++) {
-            browser.switchTo().activeElement().sendKeys(Keys.TAB);
-            if (focused().equals(name)) {
-                assertThat(
-                                (Boolean)
-                                        screen.script(
-                                                "const at = document.activeElement; const box = at.closest('.check, .choice') ?? at;"
-                                                        + "return getComputedStyle(box).outlineStyle !== 'none' && parseFloat(getComputedStyle(box).outlineWidth) >= 2"))
-                        .as("the focus on " + name + " is seen")
-                        .isTrue();
-                return browser.switchTo().activeElement();
-            }
-        }
-        throw new AssertionError("No key leads to " + name);
-    }
-
-    private String focused() {
-        return String.valueOf(
-                screen.script(
-                        "const at = document.activeElement;"
-                                + "return (at.ariaLabel ?? (at.type === 'radio' ? at.name : at.labels?.[0]?.textContent ?? at.textContent)).trim()"));
     }
 
     private String register(String id, String name) {

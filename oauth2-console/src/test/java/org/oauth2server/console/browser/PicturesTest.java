@@ -17,6 +17,7 @@ import org.oauth2server.administration.IssuedToken;
 import org.oauth2server.model.ClientId;
 import org.oauth2server.model.Scopes;
 import org.oauth2server.registration.ClientRegistration;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
 
@@ -65,6 +66,48 @@ class PicturesTest {
             site.plant("client-1", client -> client.notes("theirs"));
             screen.fill("Notes", "mine").press("Save changes").shows("Somebody else");
             take(browser, "conflict");
+            takeConsents(browser, screen);
+        }
+    }
+
+    private void takeConsents(ChromeDriver browser, Screen screen) throws IOException {
+        screen.press("Discard").press("Dismiss");
+        for (String theme : new String[] {"light", "dark"}) {
+            screen.theme(theme).go("/clients/id/client-0", NAMES[0]).fill("Whose consent", "user-1" + Keys.ENTER);
+            screen.shows("Has agreed to");
+            take(browser, "consent-" + theme);
+            screen.go("/tokens?subject=user-1", "A subject")
+                    .script("document.querySelector(\"section[aria-label='Consents']\").scrollIntoView()");
+            take(browser, "consents-" + theme);
+            screen.size(390, 844)
+                    .settled()
+                    .script("document.querySelector(\"section[aria-label='Consents']\").scrollIntoView()");
+            take(browser, "consents-narrow-" + theme);
+            screen.size(1280, 860);
+        }
+    }
+
+    /** The overview where there are more clients than it looks at of itself. */
+    @Test
+    void the_overview_of_thousands(ChromeDriver browser) throws IOException {
+        try (ConsoleSite site = ConsoleSite.start()) {
+            fill(site);
+            for (int i = 0; i < 2_600; i++) {
+                site.server()
+                        .register(ClientRegistration.named("Application " + i).grantTypes("client_credentials"));
+            }
+            for (String theme : new String[] {"light", "dark"}) {
+                Screen screen = new Screen(browser, site)
+                        .size(1280, 1100)
+                        .theme(theme)
+                        .signIn("/")
+                        .settled();
+                take(browser, "many-" + theme);
+                screen.size(390, 844)
+                        .settled()
+                        .script("document.querySelector(\"section[aria-label='Busiest this week']\").scrollIntoView()");
+                take(browser, "many-narrow-" + theme);
+            }
         }
     }
 
@@ -88,6 +131,8 @@ class PicturesTest {
         for (int i = 0; i < NAMES.length; i++) {
             site.server().register(registration(i));
         }
+        site.agreed("user-1", "client-0", Scopes.of("read", "write"), "https://app0.example.com/callback");
+        site.agreed("user-1", "client-4", Scopes.of("read"), null);
         IssuedToken last = null;
         for (int day = 0; day < DAYS; day++) {
             int tokens = (int) ((day % 7 < 5 ? 14 : 5) * (1 + Math.sin(day / 9.0) / 3)) + random.nextInt(4);
@@ -102,6 +147,7 @@ class PicturesTest {
         site.server().clients().disable(new ClientId("client-6"));
         site.token("client-0", "wrong");
         site.server().authorizations().revokeAll("user-7");
+        site.agreed("user-1", "client-5", Scopes.of("read"), null);
         assertThat(last).isNotNull();
         site.server().authorizations().revokeToken(last.id());
         return last.id().toString();

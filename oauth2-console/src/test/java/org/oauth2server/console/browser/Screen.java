@@ -28,6 +28,12 @@ final class Screen {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String AXE = resource("/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js");
 
+    private static final String FOCUSED = "const at = document.activeElement;"
+            + "return (at.ariaLabel ?? (at.type === 'radio' ? at.name : at.labels?.[0]?.textContent ?? at.textContent)).trim()";
+    private static final String OUTLINED =
+            "const at = document.activeElement; const box = at.closest('.check, .choice') ?? at;"
+                    + "return getComputedStyle(box).outlineStyle !== 'none' && parseFloat(getComputedStyle(box).outlineWidth) >= 2";
+
     private final ChromeDriver browser;
     private final ConsoleSite site;
 
@@ -139,6 +145,25 @@ final class Screen {
                         .orElse(null));
     }
 
+    /** Goes on by the tabulator until this has the focus, which has to be seen. */
+    WebElement tabTo(String name) {
+        for (int steps = 0; steps < 80; steps++) {
+            browser.switchTo().activeElement().sendKeys(Keys.TAB);
+            if (focused().equals(name)) {
+                assertThat((Boolean) script(OUTLINED))
+                        .as("the focus on " + name + " is seen")
+                        .isTrue();
+                return browser.switchTo().activeElement();
+            }
+        }
+        throw new AssertionError("No key leads to " + name);
+    }
+
+    /** What has the focus. */
+    String focused() {
+        return String.valueOf(script(FOCUSED));
+    }
+
     Object script(String script, Object... arguments) {
         return ((JavascriptExecutor) browser).executeScript(script, arguments);
     }
@@ -186,6 +211,16 @@ final class Screen {
                 .filter(message -> !message.contains("Canvas2D"))
                 .toList();
         assertThat(said).isEmpty();
+        return this;
+    }
+
+    /** That no text of a stranger became an element which loads, embeds or runs anything. */
+    Screen mustHoldNothingForeign() {
+        assertThat(
+                        browser.findElements(
+                                By.cssSelector(
+                                        "img, iframe, object, embed, body script, [onerror], [onload], [onmouseover], a[href^='javascript' i]")))
+                .isEmpty();
         return this;
     }
 
