@@ -25,7 +25,10 @@ class ListingCostTest {
             Cost tokens = cost(counted, administration, "/tokens?client=client-0&size=" + SIZE);
             Cost grants = cost(counted, administration, "/grants?client=client-0&size=" + SIZE);
             Cost findings = cost(counted, administration, "/doctor?size=" + SIZE);
+            Cost consents = cost(counted, administration, "/subjects/user-1/consents?size=" + SIZE);
             assertThat(clients.rows()).isEqualTo(SIZE);
+            assertThat(consents.rows()).isEqualTo(SIZE);
+            assertThat(consents.calls()).isBetween(SIZE + 1L, (long) SIZE + 1 + GUARD);
             assertThat(clients.calls()).isBetween(SIZE + 1L, (long) SIZE + 1 + GUARD);
             assertThat(tokens.rows()).isEqualTo(SIZE);
             assertThat(tokens.calls()).isLessThanOrEqualTo(1 + GUARD);
@@ -39,6 +42,8 @@ class ListingCostTest {
             assertThat(cost(counted, administration, "/grants?client=client-0&size=" + SIZE))
                     .isEqualTo(grants);
             assertThat(cost(counted, administration, "/doctor?size=" + SIZE)).isEqualTo(findings);
+            assertThat(cost(counted, administration, "/subjects/user-1/consents?size=" + SIZE))
+                    .isEqualTo(consents);
         }
     }
 
