@@ -10,12 +10,12 @@ import java.util.Set;
  *
  * @param template as it was configured
  */
-record IdentityPage(String template) {
+public record IdentityPage(String template) {
     private static final String PLACE = "{id}";
     private static final Set<String> SCHEMES = Set.of("https", "http");
 
     /** @throws IllegalArgumentException unless it is a web address with one place, and the place is neither in its scheme nor in its host */
-    IdentityPage {
+    public IdentityPage {
         URI one = filled(template, "a");
         URI other = filled(template, "b");
         int first = template.indexOf(PLACE);

@@ -10,13 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.oauth2server.event.ServerEvent;
+import org.oauth2server.server.serve.Setting;
 
 /** The way that setup opens to administrators of the production server. */
 @Tag("P19")
@@ -142,19 +145,67 @@ class ServeConsoleTest {
     @ValueSource(strings = {"ada", "ada x", "ada AAAA AAAA", "a/b AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
     void a_file_with_a_line_that_means_nothing_lets_nothing_start(String line) throws Exception {
         Files.writeString(scene.administrators, line + "\n");
-        Called called = Called.with(
-                "serve",
-                "--store",
-                scene.store,
-                "--issuer",
-                "https://auth.example.com",
-                "--trusted-proxy",
-                "127.0.0.1",
-                "--administrators-file",
-                scene.administrators.toString(),
-                "--print-config");
+        Called called = serve("--administrators-file", scene.administrators.toString());
 
         assertThat(called.code()).isEqualTo(2);
         assertThat(called.err()).contains("Line 1").hasLineCount(1);
+    }
+
+    @Test
+    @Tag("AD-07")
+    void subjects_lead_to_the_page_of_a_person_where_one_is_named() throws Exception {
+        int port = ServedConsole.freePort();
+        scene.administrator("ada", ServedConsole.url(port));
+        String page = "https://app.example.com/people/{id}?from=console";
+        try (ServedConsole served = new ServedConsole(scene, port, Map.of(Setting.IDENTITY_PAGE, page))) {
+            assertThat(served.send("GET", "/oauth/admin/", "").body()).contains("data-identity=\"" + page + "\"");
+        }
+        try (ServedConsole served = new ServedConsole(scene, port, Map.of())) {
+            assertThat(served.send("GET", "/oauth/admin/", "").body()).contains("data-identity=\"\"");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://app.example.com/people",
+                "https://app.example.com/{id}/{id}",
+                "https://{id}.example.com/",
+                "javascript:alert({id})",
+                "/people/{id}",
+                "https://ada@app.example.com/{id}",
+                "https://app.example.com/a b/{id}"
+            })
+    void a_page_of_a_person_that_could_lead_anywhere_else_lets_nothing_start(String page) {
+        scene.administrator("ada", "https://auth.example.com/oauth/admin");
+        Called called = serve("--administrators-file", scene.administrators.toString(), "--identity-page", page);
+
+        assertThat(called.code()).isEqualTo(2);
+        assertThat(called.err()).contains("--identity-page: ").hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--identity-page, https://app.example.com/{id}", "--console-url, https://auth.example.com/oauth/admin"})
+    void what_is_said_of_a_console_that_is_not_mounted_is_refused(String option, String value) {
+        Called called = serve(option, value);
+
+        assertThat(called.code()).isEqualTo(2);
+        assertThat(called.err())
+                .contains(option + ", and no --administrators-file")
+                .hasLineCount(1);
+    }
+
+    private Called serve(String... more) {
+        String[] arguments = {
+            "serve",
+            "--store",
+            scene.store,
+            "--issuer",
+            "https://auth.example.com",
+            "--trusted-proxy",
+            "127.0.0.1",
+            "--print-config"
+        };
+        return Called.with(Stream.of(arguments, more).flatMap(Stream::of).toArray(String[]::new));
     }
 }

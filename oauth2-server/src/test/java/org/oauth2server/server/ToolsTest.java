@@ -410,6 +410,7 @@ class ToolsTest {
     void bash_completes_by_the_script_that_is_printed() throws Exception {
         Called called = Called.with("completion", "bash");
         assertThat(called.code()).isZero();
+        assertThat(called.out()).contains("--identity-page");
         assertThat(Called.with("completion", "zsh").out()).isEqualTo(called.out());
         assertThat(Called.with("completion", "fish").code()).isEqualTo(2);
         Path script = Files.writeString(folder.resolve("completion"), called.out());

@@ -29,6 +29,9 @@ record ConsoleFloor(Console console, SignIn signIn) {
             if (plan.consoleUrl() != null) {
                 config.url(plan.consoleUrl());
             }
+            if (plan.identityPage() != null) {
+                config.identityPage(plan.identityPage().template());
+            }
         });
         boolean setUp = engine.clients()
                 .find(Administrators.CONSOLE)

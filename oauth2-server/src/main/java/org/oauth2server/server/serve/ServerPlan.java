@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.oauth2server.console.IdentityPage;
 import org.oauth2server.model.Scopes;
 import org.oauth2server.model.Secret;
 import org.oauth2server.server.jetty.Limits;
@@ -33,6 +34,7 @@ import org.oauth2server.store.StoreConfig;
  * @param scopes that the metadata names
  * @param administrators the file that names who may sign in to the console; null: there is no console
  * @param consoleUrl where browsers reach it; null: where it lies if nothing else is said
+ * @param identityPage what it links each subject to; null: nothing
  * @param compatibility what clients of old are used to
  * @param clientCache how long a client is taken as it was read; null: it is read each time
  * @param pruneInterval how often it prunes; null: never
@@ -51,6 +53,7 @@ record ServerPlan(
         Scopes scopes,
         @Nullable Path administrators,
         @Nullable String consoleUrl,
+        @Nullable IdentityPage identityPage,
         Set<Compatibility> compatibility,
         @Nullable Duration clientCache,
         @Nullable Duration pruneInterval,
@@ -80,6 +83,7 @@ record ServerPlan(
                 Scopes.parse(settings.find(Setting.SCOPES).orElse("")),
                 administrators(settings),
                 settings.find(Setting.CONSOLE_URL).orElse(null),
+                identityPage(settings),
                 Compatibility.parse(settings.find(Setting.COMPATIBILITY).orElse("")),
                 clientCache(settings),
                 interval(settings, Setting.PRUNE_INTERVAL),
@@ -148,14 +152,29 @@ record ServerPlan(
 
     private static @Nullable Path administrators(Settings settings) {
         Path file = settings.path(Setting.ADMINISTRATORS_FILE);
-        if (file == null && settings.find(Setting.CONSOLE_URL).isPresent()) {
-            throw new IllegalArgumentException(
-                    "There is a --console-url, and no --administrators-file: nobody could sign in.");
+        if (file == null) {
+            mustBeAbsent(settings, Setting.CONSOLE_URL);
+            mustBeAbsent(settings, Setting.IDENTITY_PAGE);
         }
         if (file != null) {
             new AdministratorsFile(file).mustBeSound();
         }
         return file;
+    }
+
+    private static void mustBeAbsent(Settings settings, Setting ofConsole) {
+        if (settings.find(ofConsole).isPresent()) {
+            throw new IllegalArgumentException(
+                    "There is --" + ofConsole.key() + ", and no --administrators-file: nobody could sign in.");
+        }
+    }
+
+    private static @Nullable IdentityPage identityPage(Settings settings) {
+        try {
+            return settings.find(Setting.IDENTITY_PAGE).map(IdentityPage::new).orElse(null);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("--identity-page: " + e.getMessage(), e);
+        }
     }
 
     private static @Nullable Duration clientCache(Settings settings) {

@@ -58,6 +58,11 @@ public enum Setting {
             "Mounts the console, and lets those in this file sign in to",
             "it; setup makes its lines. Without it there is no console."),
     CONSOLE_URL("URL", null, "Where browsers reach the console, if not at /oauth/admin", "under the issuer."),
+    IDENTITY_PAGE(
+            "URL",
+            null,
+            "Your own page of a person, which the console links each subject",
+            "to: https://app.example.com/people/{id}."),
     COMPATIBILITY(
             "A,B",
             "",
