@@ -35,7 +35,7 @@ final class Pages {
     private static final Template LOG_LESSON = Template.named("log-lesson.html");
     private static final Markup NOTHING = new Markup("");
     private static final Markup REFUSED = new Markup(" class=\"refused\"");
-    private static final Markup NAV = Template.named("nav.html").fill(Map.of());
+    private static final Template NAV = Template.named("nav.html");
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
     private static final Template SCOPE = Template.named("scope.html");
@@ -46,12 +46,14 @@ final class Pages {
     private final Secret secret;
     private final PkceExample pkce;
     private final CurlLines lines;
+    private final Markup nav;
 
     Pages(Addresses addresses, Secret secret, PkceExample pkce) {
         this.addresses = addresses;
         this.secret = secret;
         this.pkce = pkce;
         this.lines = new CurlLines(addresses, secret, pkce);
+        this.nav = NAV.fill(Map.of("console", addresses.url(Addresses.CONSOLE)));
     }
 
     /**
@@ -236,8 +238,8 @@ final class Pages {
         return page(status, title, "", MESSAGE_PAGE.fill(Map.of("title", title, "text", text)));
     }
 
-    private static HttpResponse page(int status, String title, String attributes, Markup content) {
-        return framed(status, title, new Markup(attributes), NAV, content);
+    private HttpResponse page(int status, String title, String attributes, Markup content) {
+        return framed(status, title, new Markup(attributes), nav, content);
     }
 
     private static HttpResponse framed(int status, String title, Markup attributes, Markup nav, Markup content) {

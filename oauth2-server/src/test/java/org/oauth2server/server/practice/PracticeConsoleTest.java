@@ -64,6 +64,23 @@ class PracticeConsoleTest {
     }
 
     @Test
+    void every_page_but_the_consent_leads_to_the_console() throws Exception {
+        try (PracticeServer server = Practice.inMemory(folder).start()) {
+            Browser browser = new Browser(server.issuer());
+            String link = "<a href=\"" + server.console() + "\">Console</a>";
+            for (String page : new String[] {"/", "/practice/log", "/practice/why/invalid_client", "/nowhere"}) {
+                assertThat(browser.open(page).body()).as(page).contains(link);
+            }
+            assertThat(consent(browser, server).body())
+                    .contains("Administration console")
+                    .doesNotContain(link);
+            assertThat(browser.open(server.console().replace(server.issuer(), ""))
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
     @Tag("AD-02")
     void the_sample_client_cannot_ask_for_what_the_console_may() throws Exception {
         try (PracticeServer server = Practice.inMemory(folder).start()) {
