@@ -1,14 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.oauth2server.migration;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.oauth2server.store.Capability;
@@ -35,8 +30,6 @@ import org.oauth2server.store.Store;
  * is known at the target is alive there. So there is one moment without writes, between the last write to the source and the first to the target.
  */
 public final class Migration {
-    private static final int THREADS = 8;
-
     private final Cargoes cargoes;
     private final Store to;
     private Progress progress = Progress.NONE;
@@ -83,15 +76,12 @@ public final class Migration {
 
     private MigrationReport carry(List<Cargo<?>> all, boolean complete) {
         Map<RecordKind, Tally> tallies = new EnumMap<>(RecordKind.class);
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-        try {
+        try (AtOnce threads = new AtOnce("migration")) {
             all.forEach(cargo -> tallies.put(cargo.kind(), new Tally()));
             all.forEach(cargo -> copy(cargo, tallyOf(tallies, cargo), threads));
             if (complete) {
                 all.forEach(cargo -> verify(cargo, tallyOf(tallies, cargo), threads));
             }
-        } finally {
-            threads.shutdownNow();
         }
         Map<RecordKind, MigrationReport.Count> counts = new EnumMap<>(RecordKind.class);
         tallies.forEach((kind, tally) -> counts.put(kind, tally.count()));
@@ -102,7 +92,7 @@ public final class Migration {
         return java.util.Objects.requireNonNull(tallies.get(cargo.kind()));
     }
 
-    private <T> void copy(Cargo<T> cargo, Tally tally, ExecutorService threads) {
+    private <T> void copy(Cargo<T> cargo, Tally tally, AtOnce threads) {
         each(cargo, Progress.Step.COPYING, tally.found, threads, record -> {
             T there = cargo.put().apply(record);
             if (there == null) {
@@ -113,7 +103,7 @@ public final class Migration {
         });
     }
 
-    private <T> void verify(Cargo<T> cargo, Tally tally, ExecutorService threads) {
+    private <T> void verify(Cargo<T> cargo, Tally tally, AtOnce threads) {
         each(cargo, Progress.Step.VERIFYING, tally.read, threads, record -> {
             T there = cargo.find().apply(record);
             tally.source.add(cargo.document().apply(record));
@@ -128,41 +118,16 @@ public final class Migration {
     }
 
     /** Does something with each record of the source, part by part; the records of one part at once, except where they are few, or their order matters. */
-    private <T> void each(
-            Cargo<T> cargo, Progress.Step step, AtomicLong count, ExecutorService threads, Consumer<T> what) {
+    private <T> void each(Cargo<T> cargo, Progress.Step step, AtomicLong count, AtOnce threads, Consumer<T> what) {
         List<T> part = cargo.part().apply(cargoes.source(), null);
         while (!part.isEmpty()) {
             if (cargo.isInOrder()) {
                 part.forEach(what);
             } else {
-                atOnce(part, threads, what);
+                threads.each(part, what);
             }
             progress.at(step, cargo.kind(), count.addAndGet(part.size()));
             part = cargo.part().apply(cargoes.source(), part.get(part.size() - 1));
-        }
-    }
-
-    private static <T> void atOnce(List<T> part, ExecutorService threads, Consumer<T> what) {
-        List<Future<?>> running = new ArrayList<>();
-        for (T record : part) {
-            running.add(threads.submit(() -> what.accept(record)));
-        }
-        for (Future<?> one : running) {
-            await(one);
-        }
-    }
-
-    private static void await(Future<?> one) {
-        try {
-            one.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException("A record could not be carried.", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("The migration was interrupted; run it again, it goes on.", e);
         }
     }
 

@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.oauth2server.server.rack;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.oauth2server.AuthorizationServer;
 import org.oauth2server.administration.Adoption;
 import org.oauth2server.administration.ForeignToken;
+import org.oauth2server.migration.AtOnce;
 import org.oauth2server.registration.IssuerRegistration;
 import org.oauth2server.store.mongo.RackDatabase;
 
@@ -21,8 +16,6 @@ import org.oauth2server.store.mongo.RackDatabase;
  * is one write, so a run that breaks off leaves nothing by halves, and the next one goes on.
  */
 public final class RackImport {
-    private static final int THREADS = 8;
-
     private final AuthorizationServer server;
     private final AuthorizationServer trial;
     private final Terms terms;
@@ -48,11 +41,11 @@ public final class RackImport {
         RackClients registry = new RackClients(server, trial, terms, clients);
         from.clients(reading -> one(reading, clients, registry::take));
         Tally tokens = new Tally("access_tokens", log);
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-        try {
-            from.tokens(part -> atOnce(part, tokens, threads));
-        } finally {
-            threads.shutdownNow();
+        try (AtOnce threads = new AtOnce("import")) {
+            from.tokens(part -> {
+                threads.each(part, reading -> judged(reading, tokens, token -> tokens.add(adopted(token))));
+                tokens.see(part.size());
+            });
         }
         Tally issuers = new Tally("issuers", log);
         from.issuers(reading -> one(reading, issuers, issuer -> take(issuer, issuers)));
@@ -78,29 +71,6 @@ public final class RackImport {
             take.accept(reading.record());
         } catch (IllegalArgumentException e) {
             tally.skip(which, String.valueOf(e.getMessage()));
-        }
-    }
-
-    private void atOnce(List<RackDatabase.Reading<RackDatabase.Token>> part, Tally tally, ExecutorService threads) {
-        List<Future<?>> running = new ArrayList<>();
-        for (RackDatabase.Reading<RackDatabase.Token> reading : part) {
-            running.add(threads.submit(() -> judged(reading, tally, token -> tally.add(adopted(token)))));
-        }
-        running.forEach(RackImport::await);
-        tally.see(part.size());
-    }
-
-    private static void await(Future<?> one) {
-        try {
-            one.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException("A token could not be taken.", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("The import was interrupted; run it again, it goes on.", e);
         }
     }
 
