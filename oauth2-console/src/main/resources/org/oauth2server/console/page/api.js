@@ -2,7 +2,7 @@
 // Calls the console's API. Whatever goes wrong is a Problem (RFC 9457), which says what happened and why.
 import { settings } from "./settings.js";
 import * as session from "./session.js";
-import { busy } from "./ui.js";
+import { busy } from "./notices.js";
 
 export class Problem extends Error {
   constructor(status, title, detail, members = {}) {
