@@ -36,6 +36,8 @@ import org.oauth2server.console.RecentEvents;
 import org.oauth2server.event.ServerEvent;
 import org.oauth2server.http.jdk.JdkHandler;
 import org.oauth2server.jose.nimbus.NimbusJose;
+import org.oauth2server.model.Client;
+import org.oauth2server.model.ClientId;
 import org.oauth2server.registration.ClientRegistration;
 import org.oauth2server.seal.SealingKeys;
 import org.oauth2server.store.Store;
@@ -260,6 +262,11 @@ final class Administration implements AutoCloseable {
 
     String register(ClientRegistration registration) {
         return server.register(registration).client().id().value();
+    }
+
+    /** The client, as it is stored. */
+    Client stored(String id) {
+        return server.clients().find(new ClientId(id)).orElseThrow();
     }
 
     @Override
