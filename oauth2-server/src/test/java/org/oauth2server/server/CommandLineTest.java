@@ -4,17 +4,9 @@ package org.oauth2server.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Map;
-import java.util.Queue;
-import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.oauth2server.model.Client;
@@ -23,7 +15,7 @@ import org.oauth2server.store.Store;
 import org.oauth2server.store.Stores;
 
 /** The command line as scripts and people meet it: what it prints where, how it ends, and what it never shows. */
-final class CommandLineTest {
+final class CommandLineTest extends KeptStore {
     private static final List<String> COMMANDS = List.of(
             "practice",
             "serve",
@@ -44,38 +36,6 @@ final class CommandLineTest {
             "prune",
             "tck");
 
-    private static final String CALLBACK = "https://app.example.com/callback";
-
-    @TempDir
-    Path folder;
-
-    private final String store = "memory:" + UUID.randomUUID();
-
-    /** Keeps the records while no command has the store open. */
-    private final Store keeper = Stores.open(store);
-
-    @AfterEach
-    void letGo() {
-        keeper.close();
-    }
-
-    @Test
-    void register_prints_one_json_object_with_the_secret_this_once() throws Exception {
-        Called called = register("--json");
-        JsonNode client = json(called);
-        assertThat(client.get("client_secret").asText()).startsWith("o2cs_");
-        assertThat(called.out().lines()).hasSize(1);
-        JsonNode listed = json(list("--json"));
-        assertThat(listed).hasSize(1);
-        assertThat(listed.get(0).get("client_id")).isEqualTo(client.get("client_id"));
-        assertThat(listed.get(0).get("redirect_uris").get(0).asText()).isEqualTo(CALLBACK);
-        assertThat(listed.get(0).get("scope").asText()).isEqualTo("read write");
-        assertThat(listed.get(0).get("grant_types"))
-                .extracting(JsonNode::asText)
-                .containsExactlyInAnyOrder("authorization_code", "refresh_token");
-        assertThat(listed.get(0).get("token_endpoint_auth_method").asText()).isEqualTo("client_secret_basic");
-    }
-
     @Test
     @Tag("AD-03")
     void list_shows_no_secret_and_no_hash() {
@@ -84,88 +44,6 @@ final class CommandLineTest {
         for (Called listed : List.of(list(), list("--json"))) {
             assertThat(listed.out()).contains(id).doesNotContain("o2cs_", "client_secret\"", "sha256", "hash");
         }
-    }
-
-    @Test
-    void a_public_client_has_no_secret() throws Exception {
-        JsonNode client = json(register("--json", "--public"));
-        assertThat(client.has("client_secret")).isFalse();
-        assertThat(client.get("token_endpoint_auth_method").asText()).isEqualTo("none");
-    }
-
-    @Test
-    void a_client_registers_for_what_it_is_told() throws Exception {
-        JsonNode client = json(Called.with(
-                "register",
-                "--store",
-                store,
-                "--name",
-                "Nightly",
-                "--scope",
-                "read",
-                "--grant-type",
-                "client_credentials",
-                "--auth-method",
-                "client_secret_post",
-                "--json"));
-        assertThat(client.get("grant_types")).extracting(JsonNode::asText).containsExactly("client_credentials");
-        assertThat(client.get("token_endpoint_auth_method").asText()).isEqualTo("client_secret_post");
-        assertThat(client.get("redirect_uris")).isEmpty();
-    }
-
-    @Test
-    void a_resource_server_needs_no_more_than_a_name() throws Exception {
-        JsonNode client =
-                json(Called.with("register", "--store", store, "--name", "Files", "--resource-server", "--json"));
-        assertThat(client.get("grant_types")).isEmpty();
-        try (Store open = Stores.open(store)) {
-            ClientId id = new ClientId(client.get("client_id").asText());
-            assertThat(open.clients().find(id).orElseThrow().extensions().members())
-                    .containsEntry("resource_server", true);
-        }
-    }
-
-    @Test
-    void several_redirect_uris_are_kept_in_their_order() throws Exception {
-        JsonNode client = json(register("--json", "--redirect-uri", "https://app.example.com/two"));
-        assertThat(client.get("redirect_uris"))
-                .extracting(JsonNode::asText)
-                .containsExactly(CALLBACK, "https://app.example.com/two");
-    }
-
-    @Test
-    void a_person_is_told_id_and_secret() {
-        Called called = register();
-        assertThat(called.code()).isZero();
-        assertThat(called.out()).contains("Registered App.", "client_id", "client_secret  o2cs_", "this once");
-    }
-
-    @Test
-    void realms_are_apart() throws Exception {
-        register("--realm", "staff");
-        assertThat(json(list("--json"))).isEmpty();
-        assertThat(json(list("--json", "--realm", "staff"))).hasSize(1);
-    }
-
-    @Test
-    void a_prefix_makes_tables_of_its_own() throws Exception {
-        String database = "jdbc:h2:mem:" + UUID.randomUUID();
-        Called.with("register", "--store", database, "--prefix", "other_", "--name", "A", "--resource-server");
-        assertThat(json(Called.with("list", "--store", database, "--json"))).isEmpty();
-        assertThat(json(Called.with("list", "--store", database, "--json", "--prefix", "other_")))
-                .hasSize(1);
-    }
-
-    @Test
-    void a_store_that_ends_with_the_command_is_told() {
-        assertThat(register().err()).hasLineCount(1).contains("gone with this command");
-    }
-
-    @Test
-    void the_store_may_come_from_the_environment() throws Exception {
-        register();
-        assertThat(json(Called.with(Map.of("OAUTH2_STORE", store), null, "list", "--json")))
-                .hasSize(1);
     }
 
     @Test
@@ -182,57 +60,6 @@ final class CommandLineTest {
         assertThat(report.get("more").asBoolean()).isFalse();
         assertThat(Called.with("prune", "--store", store).out()).startsWith("Deleted 0 records");
         assertThat(Called.with("prune", "--store", store, "--dry-run").out()).startsWith("Would delete 0 records");
-    }
-
-    @Test
-    void a_person_at_the_terminal_is_asked_for_what_is_missing() {
-        Queue<String> answers = new ArrayDeque<>(List.of("Asked", "https://a.example/1  https://a.example/2", "read"));
-        Called called = Called.with(Map.of(), question -> answers.remove(), "register", "--store", store);
-        assertThat(called.code()).isZero();
-        assertThat(answers).isEmpty();
-        assertThat(list().out()).contains("Asked", "https://a.example/1", "https://a.example/2", "read");
-    }
-
-    @Test
-    void only_what_is_missing_is_asked_for() {
-        Person silent = question -> {
-            throw new AssertionError(question);
-        };
-        assertThat(Called.with(
-                                Map.of(),
-                                silent,
-                                "register",
-                                "--store",
-                                store,
-                                "--name",
-                                "N",
-                                "--redirect-uri",
-                                CALLBACK,
-                                "--scope",
-                                "")
-                        .code())
-                .isZero();
-        assertThat(Called.with(Map.of(), silent, "register", "--store", store, "--json")
-                        .code())
-                .isEqualTo(2);
-    }
-
-    @Test
-    @Tag("AD-24")
-    void a_blank_answer_is_refused_and_nothing_is_stored() throws Exception {
-        Called called = Called.with(Map.of(), question -> "", "register", "--store", store);
-        assertThat(called.code()).isEqualTo(2);
-        assertThat(called.err()).contains("--name");
-        assertThat(json(list("--json"))).isEmpty();
-    }
-
-    @Test
-    void where_nobody_sits_the_missing_is_named() {
-        Called called = Called.with("register", "--store", store);
-        assertThat(called.code()).isEqualTo(2);
-        assertThat(called.err()).contains("--name", "--redirect-uri", "--scope");
-        assertThat(called.errorLines()).isEqualTo(1);
-        assertThat(called.out()).isEmpty();
     }
 
     @ParameterizedTest
@@ -317,17 +144,6 @@ final class CommandLineTest {
     }
 
     @Test
-    void a_file_name_that_was_mistyped_is_told_and_not_made() {
-        Path file = folder.resolve("nothing");
-        for (String command : List.of("list", "prune")) {
-            Called called = Called.with(command, "--store", "jdbc:h2:file:" + file);
-            assertThat(called.code()).isEqualTo(1);
-            assertThat(called.err()).contains("There is no H2 database").contains("--store");
-        }
-        assertThat(folder).isEmptyDirectory();
-    }
-
-    @Test
     @Tag("AD-23")
     void names_cannot_steer_the_terminal() {
         String hostile = "\u001b]0;owned\u0007\u009b31m\nclient_id  forged\u202e";
@@ -368,35 +184,5 @@ final class CommandLineTest {
             assertThat(Called.with("--help").out()).contains(command.split(" ")[0]);
         }
         assertThat(Called.with("--version").out()).startsWith("oauth2-server ");
-    }
-
-    private Called register(String... more) {
-        return call(
-                List.of(
-                        "register",
-                        "--store",
-                        store,
-                        "--name",
-                        "App",
-                        "--redirect-uri",
-                        CALLBACK,
-                        "--scope",
-                        "read write"),
-                more);
-    }
-
-    private Called list(String... more) {
-        return call(List.of("list", "--store", store), more);
-    }
-
-    private static Called call(List<String> arguments, String... more) {
-        List<String> all = new java.util.ArrayList<>(arguments);
-        all.addAll(List.of(more));
-        return Called.with(all.toArray(String[]::new));
-    }
-
-    private static JsonNode json(Called called) throws Exception {
-        assertThat(called.code()).as(called.err()).isZero();
-        return JsonMapper.builder().build().readTree(called.out());
     }
 }
