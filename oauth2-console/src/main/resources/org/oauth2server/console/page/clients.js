@@ -15,7 +15,7 @@ export function Clients({ route }) {
   const pages = usePages((after, signal) => get("/clients", { text: sought, size: 50, after }, signal), [sought]);
   useEffect(() => note("/clients", sought ? { q: sought } : {}), [sought]);
   return html`<${Head} title="Clients" aside=${html`<a class="button first" href=${to.create}><${Icon} name="plus" />New client</a>`}>The applications that may ask for tokens.<//>
-    <div class="row"><div class="search" role="search"><${Icon} name="search" /><input type="search" aria-label="Search clients" placeholder="Name, identifier, link or notes" autocomplete="off" spellcheck="false" value=${text} onInput=${(event) => setText(event.target.value)} /></div>
+    <div class="row"><div class="search" role="search"><${Icon} name="search" /><input type="search" aria-label="Search clients" placeholder="Name, identifier or link" autocomplete="off" spellcheck="false" value=${text} onInput=${(event) => setText(event.target.value)} /></div>
       <p class="soft small" role="status">${pages.loading && pages.items ? "Searching…" : pages.items && sought ? `${pages.items.length}${pages.next ? " or more" : ""} found` : ""}</p></div>
     <${Card} title=${sought ? "Found" : "All clients"} flush><${Loaded} of=${pages} empty=${html`<${None} sought=${sought} onClear=${() => setText("")} />`}>${(clients) => html`<div class="scroll"><table class="cards">
       <thead><tr><th>Client</th><th>Kind</th><th>Scopes</th><th class="number">Granted</th><th class="number">This week</th><th class="number">Revoked</th></tr></thead>
@@ -25,7 +25,7 @@ export function Clients({ route }) {
 
 const None = ({ sought, onClear }) =>
   sought
-    ? html`<${Empty} icon="search" title="No client matches “${sought}”"><p>The text is looked for in names, identifiers, links and notes.</p><button class="button" onClick=${onClear}>Show all clients</button><//>`
+    ? html`<${Empty} icon="search" title="No client matches “${sought}”"><p>The text is looked for in names, identifiers and links.</p><button class="button" onClick=${onClear}>Show all clients</button><//>`
     : html`<${Empty} icon="clients" title="No client is registered yet"><p>A client is an application that asks for tokens: a web site, an app on a phone, a service.</p><a class="button first" href=${to.create}>Register the first</a><//>`;
 
 const Row = ({ client }) => html`<tr>
