@@ -233,9 +233,9 @@ class MembersTest {
         assertThat(noting.resources().lastAccess().noted()).isEqualTo(1);
     }
 
-    @Tag("CO-13")
     /** The ancestor took its signals from headers. */
     @Test
+    @Tag("CO-13")
     @Tag("P5")
     @Tag("RO2S-9")
     void no_header_that_a_client_sends_decides_anything() {
