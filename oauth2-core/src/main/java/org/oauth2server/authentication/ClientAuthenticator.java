@@ -19,6 +19,8 @@ import org.oauth2server.model.ClientSecret;
 import org.oauth2server.model.Secret;
 import org.oauth2server.policy.Throttle;
 import org.oauth2server.store.Reading;
+import org.oauth2server.token.Presentation;
+import org.oauth2server.token.Presenter;
 
 /**
  * Finds out which client calls, by the one method it is registered for (RFC 6749 §2.3). Whatever is wrong, an outsider sees the same refusal: whether a
@@ -40,7 +42,7 @@ public final class ClientAuthenticator {
      *
      * @param presentation the credential that the request is about, looked up on the way; null: there is none
      */
-    public Caller authenticate(
+    public Presenter authenticate(
             HttpRequest request, Parameters form, @Nullable Presentation<?> presentation, Instant now) {
         Presented presented = presented(request, form);
         mustNotGuess(request, presented, now);
@@ -51,13 +53,13 @@ public final class ClientAuthenticator {
             OAuthException refusal = invalidClient("client_not_proven");
             throw client.map(known -> refusal.concerning(known.id().value())).orElse(refusal);
         }
-        return new Caller(client.orElseThrow(), presentation, reading.viewOrNull());
+        return new Presenter(client.orElseThrow(), presentation, reading.viewOrNull());
     }
 
     /** The same, for endpoints that answer to no public client (RFC 7662 §2.1). */
-    public Caller authenticateConfidential(
+    public Presenter authenticateConfidential(
             HttpRequest request, Parameters form, @Nullable Presentation<?> presentation, Instant now) {
-        Caller caller = authenticate(request, form, presentation, now);
+        Presenter caller = authenticate(request, form, presentation, now);
         if (caller.client().isPublic()) {
             throw invalidClient("client_is_public")
                     .concerning(caller.client().id().value());

@@ -10,6 +10,7 @@ import org.oauth2server.model.Client;
 import org.oauth2server.model.ClientId;
 import org.oauth2server.store.Reading;
 import org.oauth2server.store.Store;
+import org.oauth2server.token.Presentation;
 
 /**
  * The clients as they were a short time ago: who authenticates in every request is read once in a while. What is changed through this server is seen at once,

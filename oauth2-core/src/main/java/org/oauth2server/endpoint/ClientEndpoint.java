@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.oauth2server.authentication.Presentation;
 import org.oauth2server.error.OAuthException;
 import org.oauth2server.http.HttpRequest;
 import org.oauth2server.http.HttpResponse;
@@ -17,6 +16,7 @@ import org.oauth2server.http.Parameters;
 import org.oauth2server.model.Client;
 import org.oauth2server.model.Issuance;
 import org.oauth2server.token.Credentials;
+import org.oauth2server.token.Presentation;
 
 /** What the endpoints that clients post to have in common: parameters come in the body alone, and refusals are JSON (RFC 6749 §5.2). */
 abstract class ClientEndpoint implements Endpoint {

@@ -6,9 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.oauth2server.authentication.Caller;
 import org.oauth2server.authentication.ClientAuthenticator;
-import org.oauth2server.authentication.Presentation;
 import org.oauth2server.http.HttpRequest;
 import org.oauth2server.http.HttpResponse;
 import org.oauth2server.http.Json;
@@ -19,6 +17,8 @@ import org.oauth2server.policy.Introspectors;
 import org.oauth2server.store.Liveness;
 import org.oauth2server.store.View;
 import org.oauth2server.token.Credentials;
+import org.oauth2server.token.Presentation;
+import org.oauth2server.token.Presenter;
 
 /**
  * Tells a resource server what a token is worth now (RFC 7662). Of a token that is dead, unknown, or none of the caller's business it says only that it
@@ -41,14 +41,14 @@ public final class IntrospectionEndpoint extends ClientEndpoint {
     public HttpResponse answer(HttpRequest request, Instant now) {
         Parameters form = form(request);
         Presentation<Issuance> presented = presentation(form, credentials);
-        Caller caller = authenticator.authenticateConfidential(request, form, presented, now);
+        Presenter caller = authenticator.authenticateConfidential(request, form, presented, now);
         return of(caller.client(), () -> {
             mustNameToken(form);
             return presented == null ? INACTIVE : describe(caller, presented, now);
         });
     }
 
-    private HttpResponse describe(Caller caller, Presentation<Issuance> token, Instant now) {
+    private HttpResponse describe(Presenter caller, Presentation<Issuance> token, Instant now) {
         Optional<View<Issuance>> known =
                 caller.view(token).filter(view -> Introspectors.may(caller.client(), view.value()));
         Optional<Map<String, Object>> members = token instanceof Presentation.AccessToken

@@ -6,9 +6,7 @@ import static org.oauth2server.error.OAuthException.refuse;
 
 import java.time.Instant;
 import java.util.Objects;
-import org.oauth2server.authentication.Caller;
 import org.oauth2server.authentication.ClientAuthenticator;
-import org.oauth2server.authentication.Presentation;
 import org.oauth2server.event.EventListener;
 import org.oauth2server.event.ServerEvent;
 import org.oauth2server.http.HttpRequest;
@@ -22,6 +20,8 @@ import org.oauth2server.store.GrantQuery;
 import org.oauth2server.store.Store;
 import org.oauth2server.store.View;
 import org.oauth2server.token.Credentials;
+import org.oauth2server.token.Presentation;
+import org.oauth2server.token.Presenter;
 
 /**
  * Takes tokens back at their client's wish (RFC 7009): an access token alone, a refresh token with its whole family. A token that nobody knows is
@@ -45,7 +45,7 @@ public final class RevocationEndpoint extends ClientEndpoint {
     public HttpResponse answer(HttpRequest request, Instant now) {
         Parameters form = form(request);
         Presentation<Issuance> presented = presentation(form, credentials);
-        Caller caller = authenticator.authenticate(request, form, presented, now);
+        Presenter caller = authenticator.authenticate(request, form, presented, now);
         return of(caller.client(), () -> {
             mustNameToken(form);
             if (presented != null) {
@@ -55,7 +55,7 @@ public final class RevocationEndpoint extends ClientEndpoint {
         });
     }
 
-    private void revoke(Caller caller, Presentation<Issuance> token, Revocation why) {
+    private void revoke(Presenter caller, Presentation<Issuance> token, Revocation why) {
         caller.view(token).ifPresent(view -> {
             mustBeOwn(caller.client(), view.value());
             if (token instanceof Presentation.AccessToken) {

@@ -5,10 +5,10 @@ import static org.oauth2server.error.ErrorCode.INVALID_GRANT;
 import static org.oauth2server.error.OAuthException.refuse;
 
 import org.jspecify.annotations.Nullable;
-import org.oauth2server.authentication.Presentation;
 import org.oauth2server.http.Parameters;
 import org.oauth2server.model.Issuance;
 import org.oauth2server.token.Entitlement;
+import org.oauth2server.token.Presentation;
 import org.oauth2server.token.TokenResponse;
 
 /** One way to get tokens (RFC 6749 §1.3). */

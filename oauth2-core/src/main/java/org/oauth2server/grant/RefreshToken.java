@@ -7,7 +7,6 @@ import static org.oauth2server.error.OAuthException.refuse;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.oauth2server.authentication.Presentation;
 import org.oauth2server.error.OAuthException;
 import org.oauth2server.event.EventListener;
 import org.oauth2server.http.Parameters;
@@ -24,6 +23,7 @@ import org.oauth2server.store.Store;
 import org.oauth2server.store.View;
 import org.oauth2server.token.Credentials;
 import org.oauth2server.token.Entitlement;
+import org.oauth2server.token.Presentation;
 import org.oauth2server.token.TokenIssuer;
 import org.oauth2server.token.TokenResponse;
 

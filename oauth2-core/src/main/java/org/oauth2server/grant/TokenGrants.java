@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.oauth2server.authentication.Presentation;
 import org.oauth2server.event.EventListener;
 import org.oauth2server.event.ServerEvent;
 import org.oauth2server.http.Parameters;
@@ -21,6 +20,7 @@ import org.oauth2server.model.GrantTypes;
 import org.oauth2server.model.Issuance;
 import org.oauth2server.policy.ResponseType;
 import org.oauth2server.token.Entitlement;
+import org.oauth2server.token.Presentation;
 import org.oauth2server.token.TokenIssuer;
 import org.oauth2server.token.TokenResponse;
 

@@ -3,11 +3,11 @@ package org.oauth2server.grant;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.oauth2server.authentication.Caller;
-import org.oauth2server.authentication.Presentation;
 import org.oauth2server.http.Parameters;
 import org.oauth2server.model.Client;
 import org.oauth2server.store.View;
+import org.oauth2server.token.Presentation;
+import org.oauth2server.token.Presenter;
 
 /**
  * A token request whose client is known (RFC 6749 §3.2).
@@ -17,7 +17,7 @@ import org.oauth2server.store.View;
  * @param source where the request comes from, for throttling alone
  * @param now when
  */
-public record TokenRequest(Caller caller, Parameters parameters, String source, Instant now) {
+public record TokenRequest(Presenter caller, Parameters parameters, String source, Instant now) {
     Client client() {
         return caller.client();
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.oauth2server.authentication;
+package org.oauth2server.token;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,6 @@ import org.oauth2server.store.Reading;
 import org.oauth2server.store.Readings;
 import org.oauth2server.store.Store;
 import org.oauth2server.store.View;
-import org.oauth2server.token.Credentials;
 
 /**
  * A credential that a client presents, of a form that a store may know. It is looked up together with the client, before anybody knows whether the client is

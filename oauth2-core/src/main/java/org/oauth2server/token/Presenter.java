@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.oauth2server.authentication;
+package org.oauth2server.token;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.model.Client;
 import org.oauth2server.store.View;
 
-/** The client that calls, proven where it is a confidential one, and what the store has under the credential that it presents. */
-public final class Caller {
+/** A client that calls, proven where it is a confidential one, and what the store has under the credential that it presents. */
+public final class Presenter {
     private final Client client;
     private final @Nullable Presentation<?> presentation;
     private final @Nullable View<?> view;
 
-    Caller(Client client, @Nullable Presentation<?> presentation, @Nullable View<?> view) {
+    public Presenter(Client client, @Nullable Presentation<?> presentation, @Nullable View<?> view) {
         this.client = client;
         this.presentation = presentation;
         this.view = view;
