@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import org.oauth2server.model.Secret;
@@ -36,19 +37,31 @@ final class SlowHash {
     static String write(Secret secret, SecureRandom random) {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
-        return PREFIX + ITERATIONS + ':' + text(salt) + ':' + text(derive(secret, salt, ITERATIONS));
+        PROCESSORS.acquireUninterruptibly();
+        try {
+            return PREFIX + ITERATIONS + ':' + text(salt) + ':' + text(derive(secret, salt, ITERATIONS));
+        } finally {
+            PROCESSORS.release();
+        }
     }
 
-    static boolean matches(String hash, Secret secret) {
+    /**
+     * Whether the hash is of this secret.
+     *
+     * @param proven asked when its turn has come: whether another one has found out meanwhile that it is
+     */
+    static boolean matches(String hash, Secret secret, BooleanSupplier proven) {
         mustFindAPlace();
+        PROCESSORS.acquireUninterruptibly();
         try {
-            return matchesInItsTurn(hash, secret);
+            return proven.getAsBoolean() || matches(hash, secret);
         } finally {
+            PROCESSORS.release();
             PLACES.release();
         }
     }
 
-    private static boolean matchesInItsTurn(String hash, Secret secret) {
+    private static boolean matches(String hash, Secret secret) {
         String[] parts = hash.substring(PREFIX.length()).split(":", -1);
         byte[] salt = Base64.getUrlDecoder().decode(parts[1]);
         byte[] expected = Base64.getUrlDecoder().decode(parts[2]);
@@ -64,7 +77,6 @@ final class SlowHash {
     }
 
     private static byte[] derive(Secret secret, byte[] salt, int iterations) {
-        PROCESSORS.acquireUninterruptibly();
         try {
             PBEKeySpec key = new PBEKeySpec(secret.reveal().toCharArray(), salt, iterations, KEY_BITS);
             return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA512")
@@ -72,8 +84,6 @@ final class SlowHash {
                     .getEncoded();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java platform has PBKDF2.", e);
-        } finally {
-            PROCESSORS.release();
         }
     }
 
