@@ -35,6 +35,7 @@ import org.oauth2server.registration.IssuerDirectory;
 import org.oauth2server.registration.RegisteredClient;
 import org.oauth2server.resource.ResourceGuard;
 import org.oauth2server.resource.ResourceOptions;
+import org.oauth2server.signing.KeyDirectory;
 import org.oauth2server.store.PrunePlan;
 import org.oauth2server.store.PruneReport;
 import org.oauth2server.store.Store;
@@ -171,6 +172,11 @@ public final class AuthorizationServer implements AutoCloseable {
     /** The third parties whose assertions are trusted (RFC 7523): register, disable or remove one. */
     public IssuerDirectory issuers() {
         return rooms.desk().issuers();
+    }
+
+    /** The keys that access tokens are signed with: look at them, and have another take over. */
+    public KeyDirectory keys() {
+        return rooms.desk().keys();
     }
 
     /** What was granted and issued, to list and to take back. */

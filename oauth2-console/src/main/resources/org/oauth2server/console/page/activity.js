@@ -15,6 +15,7 @@ const KINDS = {
   failed: ["bad", "Something broke"],
   changed: ["", "Registration changed"],
   pruned: ["", "Pruned"],
+  key_added: ["", "Signing key made"],
   administered: ["accent", "By an administrator"],
 };
 
