@@ -142,7 +142,7 @@ record Rooms(
     private static SigningRoom signing(ServerConfig config, String issuer, EventListener events) {
         JwtOptions options = config.jwtOptions();
         return options == null
-                ? SigningRoom.closed(config.store(), config.clock())
+                ? SigningRoom.closed(config.store(), config.clock(), events)
                 : SigningRoom.open(
                         options,
                         issuer,

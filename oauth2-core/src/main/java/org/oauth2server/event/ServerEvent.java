@@ -108,6 +108,13 @@ public sealed interface ServerEvent {
             @Nullable String replaces,
             Instant signsFrom) implements ServerEvent {}
 
+    /**
+     * A key signs no more, and nothing that it signed is accepted by whoever verifies by himself.
+     *
+     * @param kid its identifier
+     */
+    record KeyRetired(Instant at, String kid) implements ServerEvent {}
+
     /** What was done to a client or an issuer. A write that does more than one of these is told of each. */
     enum Change {
         /** It was not there before. */

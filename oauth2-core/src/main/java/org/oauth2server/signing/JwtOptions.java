@@ -2,6 +2,7 @@
 package org.oauth2server.signing;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.oauth2server.jose.Signing;
 import org.oauth2server.jose.SigningAlgorithm;
 
@@ -10,7 +11,7 @@ public final class JwtOptions {
     private static final int LONGEST_AUDIENCE = 500;
 
     private final Signing signing;
-    private SigningAlgorithm algorithm = SigningAlgorithm.ES256;
+    private @Nullable SigningAlgorithm algorithm;
     private List<String> audience = List.of();
 
     /** Tokens signed by ES256, for the issuer as their audience. */
@@ -19,7 +20,7 @@ public final class JwtOptions {
     }
 
     /**
-     * The algorithm of keys that are made from now on; ES256 if not set. RS256 is for resource servers that know nothing else: it costs twice as much, and its signatures
+     * The algorithm of keys that are made from now on. If not set, a key has the algorithm of the one it replaces, and the first has ES256. RS256 is for resource servers that know nothing else: it costs twice as much, and its signatures
      * are four times as long. Keys that are there go on with their own: another takes over by a rotation, see {@link KeyDirectory#rotate}.
      */
     public JwtOptions algorithm(SigningAlgorithm algorithm) {
@@ -49,8 +50,12 @@ public final class JwtOptions {
         return signing;
     }
 
-    SigningAlgorithm algorithm() {
-        return algorithm;
+    /** The algorithm of the key that replaces one with this algorithm; null: of the first. */
+    SigningAlgorithm algorithmAfter(@Nullable String replaced) {
+        if (algorithm != null) {
+            return algorithm;
+        }
+        return SigningAlgorithm.RS256.name().equals(replaced) ? SigningAlgorithm.RS256 : SigningAlgorithm.ES256;
     }
 
     List<String> audienceOr(String issuer) {

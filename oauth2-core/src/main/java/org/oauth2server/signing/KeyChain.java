@@ -40,6 +40,13 @@ record KeyChain(List<SigningKey> keys) {
         return new KeyChain(List.copyOf(chain));
     }
 
+    /** The same chain with this key at its end. */
+    KeyChain and(SigningKey successor) {
+        List<SigningKey> more = new ArrayList<>(keys);
+        more.add(successor);
+        return new KeyChain(List.copyOf(more));
+    }
+
     /** The last one; null: there is none. */
     @Nullable
     SigningKey newest() {
@@ -78,9 +85,21 @@ record KeyChain(List<SigningKey> keys) {
         return now.isBefore(signsFrom(key)) ? KeyState.NEXT : KeyState.VERIFYING;
     }
 
-    /** From when on this key may sign. The first one does at once: nobody has read keys that lack it. */
-    static Instant signsFrom(SigningKey key) {
-        return key.replaces() == null ? key.created() : key.created().plus(LEAD);
+    /** From when on this key signs: the first one at once, for nobody has read keys that lack it; a successor after the lead, or when none before it is left. */
+    Instant signsFrom(SigningKey key) {
+        if (key.replaces() == null) {
+            return key.created();
+        }
+        Instant usual = key.created().plus(LEAD);
+        Instant alone = key.created();
+        for (SigningKey before : keys.subList(0, keys.indexOf(key))) {
+            Instant retired = before.retiredAt();
+            if (retired == null) {
+                return usual;
+            }
+            alone = retired.isAfter(alone) ? retired : alone;
+        }
+        return alone.isBefore(usual) ? alone : usual;
     }
 
     /** From when on nothing that this key signed is accepted; null: not known yet, it has no successor. */
@@ -92,14 +111,14 @@ record KeyChain(List<SigningKey> keys) {
         }
         return keys.stream()
                 .skip(keys.indexOf(key) + 1L)
-                .filter(KeyChain::hasSigned)
+                .filter(this::hasSigned)
                 .findFirst()
                 .map(next -> signsFrom(next).plus(LONGEST_TOKEN).plus(SLACK))
                 .orElse(null);
     }
 
     /** Whether this key had, or will have, time to sign anything: one that was retired before took over from nobody. */
-    private static boolean hasSigned(SigningKey key) {
+    private boolean hasSigned(SigningKey key) {
         Instant retired = key.retiredAt();
         return retired == null || retired.isAfter(signsFrom(key));
     }

@@ -80,26 +80,27 @@ final class KeyRing {
         return chain;
     }
 
-    /** Makes the key that replaces this one, or the first. Whoever comes second gets the key of the winner. */
-    Spend<SigningKey> succeed(@Nullable SigningKey replaced, Instant now) {
-        Spend<SigningKey> spend = store.add(fresh(replaced == null ? null : replaced.kid(), now));
+    /** Makes the key that replaces the last of these, or the first. Whoever comes second gets the key of the winner. */
+    Spend<SigningKey> succeed(KeyChain chain, Instant now) {
+        Spend<SigningKey> spend = store.add(fresh(chain.newest(), now));
         if (spend.won()) {
             SigningKey key = spend.holder();
-            events.on(
-                    new ServerEvent.KeyAdded(now, key.kid(), key.algorithm(), key.replaces(), KeyChain.signsFrom(key)));
+            Instant from = chain.and(key).signsFrom(key);
+            events.on(new ServerEvent.KeyAdded(now, key.kid(), key.algorithm(), key.replaces(), from));
         }
         return spend;
     }
 
-    private SigningKey fresh(@Nullable String replaces, Instant now) {
+    private SigningKey fresh(@Nullable SigningKey replaced, Instant now) {
+        SigningAlgorithm algorithm = options.algorithmAfter(replaced == null ? null : replaced.algorithm());
         byte[] octets = new byte[KID_BYTES];
         random.nextBytes(octets);
         String kid = HexFormat.of().formatHex(octets);
-        FreshKey key = options.signing().generate(options.algorithm(), random);
+        FreshKey key = options.signing().generate(algorithm, random);
         return new SigningKey(
                 kid,
-                replaces,
-                options.algorithm().name(),
+                replaced == null ? null : replaced.kid(),
+                algorithm.name(),
                 secrets.seal(kid, key.privateKey()),
                 Json.write(key.publicKey().members()),
                 now,
@@ -114,7 +115,7 @@ final class KeyRing {
             known = Objects.requireNonNull(last);
         }
         if (known.chain().signing(now) == null) {
-            succeed(known.chain().newest(), now);
+            succeed(known.chain(), now);
             read(now);
             known = Objects.requireNonNull(last);
         }

@@ -16,7 +16,7 @@ import org.oauth2server.model.SigningKey;
  * @param created when it was made
  * @param signsFrom from when on it signs
  * @param verifiesUntil until when what it signed is accepted; null: no successor is made yet
- * @param publicKey what others check its signatures with
+ * @param publicKey what others check its signatures with; null: what is stored is none
  */
 public record KeySummary(
         String kid,
@@ -26,7 +26,7 @@ public record KeySummary(
         Instant created,
         Instant signsFrom,
         @Nullable Instant verifiesUntil,
-        PublicJwk publicKey) {
+        @Nullable PublicJwk publicKey) {
     static KeySummary of(KeyChain chain, SigningKey key, Instant now) {
         return new KeySummary(
                 key.kid(),
@@ -34,8 +34,16 @@ public record KeySummary(
                 key.algorithm(),
                 chain.state(key, now),
                 key.created(),
-                KeyChain.signsFrom(key),
+                chain.signsFrom(key),
                 chain.end(key),
-                Jwks.publicPart(key));
+                readable(key));
+    }
+
+    private static @Nullable PublicJwk readable(SigningKey key) {
+        try {
+            return Jwks.publicPart(key);
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            return null;
+        }
     }
 }

@@ -26,8 +26,8 @@ public record SigningRoom(
     private static final int LONGEST_ISSUER = 500;
 
     /** A server that signs nothing. */
-    public static SigningRoom closed(Store store, InstantSource clock) {
-        return new SigningRoom(new KeyDirectory(store.keys(), null, clock), null, null, List.of());
+    public static SigningRoom closed(Store store, InstantSource clock, EventListener events) {
+        return new SigningRoom(new KeyDirectory(store.keys(), null, clock, events), null, null, List.of());
     }
 
     /**
@@ -53,7 +53,7 @@ public record SigningRoom(
         KeyRing ring = new KeyRing(store.keys(), options, secrets, random, events);
         SignedForm form = new SignedForm(issuer);
         return new SigningRoom(
-                new KeyDirectory(store.keys(), ring, clock),
+                new KeyDirectory(store.keys(), ring, clock, events),
                 new Jwks(ring),
                 new SignedAccessTokens(issuer, options.audienceOr(issuer), ring, form, random),
                 List.of(form));

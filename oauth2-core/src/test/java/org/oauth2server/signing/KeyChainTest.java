@@ -65,7 +65,29 @@ class KeyChainTest {
 
     @Test
     void where_the_signing_key_was_retired_the_next_one_does_not_wait() {
-        assertThat(states(LATER, first.retire(LATER), second)).containsExactly(RETIRED, SIGNING);
+        SigningKey leaked = first.retire(LATER.plusSeconds(5));
+
+        assertThat(states(LATER.plusSeconds(4), leaked, second)).containsExactly(SIGNING, NEXT);
+        assertThat(states(LATER.plusSeconds(5), leaked, second)).containsExactly(RETIRED, SIGNING);
+        assertThat(KeyChain.of(List.of(leaked, second)).signsFrom(second)).isEqualTo(LATER.plusSeconds(5));
+    }
+
+    @Test
+    void a_key_that_was_made_because_none_was_left_signs_at_once() {
+        SigningKey leaked = first.retire(LATER.minusSeconds(5));
+
+        assertThat(KeyChain.of(List.of(leaked, second)).signsFrom(second)).isEqualTo(LATER);
+        assertThat(states(LATER, leaked, second)).containsExactly(RETIRED, SIGNING);
+    }
+
+    @Test
+    void a_retirement_that_is_written_down_afterwards_changes_nothing() {
+        Instant change = LATER.plus(KeyChain.LEAD);
+        KeyChain before = KeyChain.of(List.of(first, second));
+        KeyChain after = KeyChain.of(List.of(first.retire(change.plus(REST)), second));
+
+        assertThat(after.signsFrom(second)).isEqualTo(before.signsFrom(second)).isEqualTo(change);
+        assertThat(after.end(after.keys().get(0))).isEqualTo(before.end(first));
     }
 
     @Test

@@ -115,6 +115,9 @@ public final class EventLog implements EventListener {
             add(keys, "algorithm", added.algorithm());
             add(keys, "replaces", added.replaces() == null ? null : EventText.visible(added.replaces()));
             add(keys, "signs_from", added.signsFrom());
+        } else if (event instanceof ServerEvent.KeyRetired retired) {
+            add(keys, "event", "key_retired");
+            add(keys, "kid", EventText.visible(retired.kid()));
         } else if (event instanceof ServerEvent.Reused reused) {
             add(keys, "event", "reused");
             add(keys, "client", reused.client());

@@ -33,6 +33,7 @@ import org.oauth2server.store.StoreException;
  * updated}, {@code secret_replaced}, {@code enabled}</td></tr>
  * <tr><td>{@code oauth2.administered}</td><td>{@code operation}</td><td>what administrators did through the console</td></tr>
  * <tr><td>{@code oauth2.key.added}</td><td></td><td>keys that were made to sign with</td></tr>
+ * <tr><td>{@code oauth2.key.retired}</td><td></td><td>keys that were retired</td></tr>
  * <tr><td>{@code oauth2.reused}</td><td>{@code reason}</td><td>spent credentials that came again</td></tr>
  * <tr><td>{@code oauth2.failed}</td><td>{@code kind}</td><td>failures, of the {@code store} or {@code other}</td></tr>
  * <tr><td>{@code oauth2.pruned}</td><td></td><td>records deleted</td></tr>
@@ -81,6 +82,8 @@ public final class EventMeters implements EventListener {
                     .increment();
         } else if (event instanceof ServerEvent.KeyAdded) {
             counter("oauth2.key.added").increment();
+        } else if (event instanceof ServerEvent.KeyRetired) {
+            counter("oauth2.key.retired").increment();
         } else if (event instanceof ServerEvent.Pruned pruned) {
             counter("oauth2.pruned").increment((double) pruned.deleted());
         } else if (event instanceof ServerEvent.Reused reused) {

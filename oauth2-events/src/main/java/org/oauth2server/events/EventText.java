@@ -51,6 +51,9 @@ public final class EventText {
             return "key added: " + visible(added.kid()) + " signs from " + added.signsFrom()
                     + (added.replaces() == null ? "" : ", in place of " + visible(added.replaces()));
         }
+        if (event instanceof ServerEvent.KeyRetired retired) {
+            return "key retired: " + visible(retired.kid());
+        }
         if (event instanceof ServerEvent.Reused reused) {
             return "reused what " + reused.client() + " had spent; its grant is revoked (" + reused.reason() + ")";
         }

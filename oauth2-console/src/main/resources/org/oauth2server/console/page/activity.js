@@ -16,6 +16,7 @@ const KINDS = {
   changed: ["", "Registration changed"],
   pruned: ["", "Pruned"],
   key_added: ["", "Signing key made"],
+  key_retired: ["", "Signing key retired"],
   administered: ["accent", "By an administrator"],
 };
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,9 @@ import org.oauth2server.AuthorizationServer;
 import org.oauth2server.event.ServerEvent;
 import org.oauth2server.http.HttpResponse;
 import org.oauth2server.jose.SigningAlgorithm;
+import org.oauth2server.jose.nimbus.NimbusJose;
 import org.oauth2server.model.SigningKey;
+import org.oauth2server.seal.SealingKeys;
 import org.oauth2server.signing.KeyRotation;
 import org.oauth2server.signing.KeyState;
 import org.oauth2server.signing.KeySummary;
@@ -271,6 +274,71 @@ class KeyRotationTest {
             assertThat(scene.lives(token)).isTrue();
             assertThat(Offline.verifies(token, Offline.jwks(rsa))).isTrue();
         }
+    }
+
+    @Tag("MD-03")
+    @Test
+    void a_key_that_leaked_is_retired_at_once_and_the_one_that_waits_takes_over() throws Exception {
+        String token = token();
+        String leaked = Offline.kid(token);
+        String next = scene.server.keys().rotate().successor().kid();
+
+        assertThat(scene.server.keys().retire(leaked)).isTrue();
+
+        assertThat(Offline.kid(token())).isEqualTo(next);
+        assertThat(kids(scene.server)).containsExactly(next);
+        assertThat(Offline.verifies(token, Offline.jwks(scene.server))).isFalse();
+        assertThat(scene.lives(token)).isTrue();
+        assertThat(states()).containsExactly(KeyState.RETIRED, KeyState.SIGNING);
+        assertThat(scene.server.keys().retire(leaked)).isFalse();
+        assertThat(scene.told(ServerEvent.KeyRetired.class))
+                .containsExactly(new ServerEvent.KeyRetired(TestClock.START, leaked));
+        assertThatThrownBy(() -> scene.server.keys().retire("another"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no key");
+    }
+
+    @Test
+    void where_the_only_key_is_retired_another_is_made_and_signs_at_once() {
+        String lost = Offline.kid(token());
+
+        scene.server.keys().retire(lost);
+        scene.clock.advance(Duration.ofSeconds(1));
+        KeySummary fresh = scene.server.keys().all().size() == 1 ? keyOf(token()) : null;
+
+        assertThat(fresh.replaces()).isEqualTo(lost);
+        assertThat(fresh.state()).isEqualTo(KeyState.SIGNING);
+        assertThat(fresh.signsFrom()).isEqualTo(fresh.created());
+    }
+
+    private KeySummary keyOf(String token) {
+        return scene.server.keys().all().stream()
+                .filter(key -> key.kid().equals(Offline.kid(token)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void whoever_has_other_sealing_keys_than_the_servers_rotates_nothing() {
+        AuthorizationServer stranger = scene.another(config -> config.sealingKeys(
+                        SealingKeys.of("k1", "fedcba9876543210fedcba9876543210".getBytes(StandardCharsets.US_ASCII)))
+                .jwtAccessTokens(new NimbusJose()));
+
+        assertThatThrownBy(() -> stranger.keys().rotate())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("with the sealing keys that they have");
+        assertThat(scene.store.keys().all()).hasSize(1);
+        stranger.keys().retire(scene.store.keys().all().get(0).kid());
+        assertThat(stranger.keys().rotate().successor().state()).isEqualTo(KeyState.SIGNING);
+    }
+
+    @Test
+    void a_successor_has_the_algorithm_of_the_key_it_replaces_where_nothing_else_is_said() {
+        Scene rsa = Offline.scene(jwt -> jwt.algorithm(SigningAlgorithm.RS256));
+        AuthorizationServer other = rsa.another(Offline.choice(jwt -> {}));
+
+        assertThat(other.keys().rotate().successor().algorithm()).isEqualTo("RS256");
+        assertThat(scene.server.keys().rotate().successor().algorithm()).isEqualTo("ES256");
     }
 
     @Test
