@@ -43,7 +43,9 @@ class SigningFaultsTest {
 
         Expect.refused(response, 503, "temporarily_unavailable");
         assertThat(response.headers().all("Retry-After")).containsExactly("5");
-        assertThat(scene.told(ServerEvent.Failed.class)).hasSize(1);
+        assertThat(scene.told(ServerEvent.Failed.class))
+                .extracting(ServerEvent.Failed::incident)
+                .containsExactly(response.headers().first("X-Incident"));
         assertThat(scene.told(ServerEvent.Issued.class)).isEmpty();
         assertThat(scene.reason()).isEqualTo(reason);
     }
