@@ -20,6 +20,7 @@ module org.oauth2server.core {
     exports org.oauth2server.resource;
     exports org.oauth2server.resource.jdk;
     exports org.oauth2server.seal;
+    exports org.oauth2server.signing;
     exports org.oauth2server.store;
 
     uses org.oauth2server.store.StoreProvider;

@@ -35,6 +35,7 @@ import org.oauth2server.registration.IssuerDirectory;
 import org.oauth2server.registration.RegisteredClient;
 import org.oauth2server.resource.ResourceGuard;
 import org.oauth2server.resource.ResourceOptions;
+import org.oauth2server.signing.KeyDirectory;
 import org.oauth2server.store.PrunePlan;
 import org.oauth2server.store.PruneReport;
 import org.oauth2server.store.Store;
@@ -173,6 +174,11 @@ public final class AuthorizationServer implements AutoCloseable {
         return rooms.desk().issuers();
     }
 
+    /** The keys that access tokens are signed with: look at them, and have another take over. */
+    public KeyDirectory keys() {
+        return rooms.desk().keys();
+    }
+
     /** What was granted and issued, to list and to take back. */
     public Authorizations authorizations() {
         return rooms.desk().authorizations();
@@ -282,16 +288,19 @@ public final class AuthorizationServer implements AutoCloseable {
                             refusal.client() == null ? null : new ClientId(refusal.client()),
                             refusal.code().value(),
                             refusal.reason()));
-            if (refusal.getCause() != null) {
-                failed(request, refusal.getCause(), refusal);
-            }
-            return refusals.apply(refusal);
+            return refusals.apply(refusal.getCause() == null ? refusal : broken(request, refusal, refusal.getCause()));
         } catch (StoreException e) {
             return refusals.apply(failed(request, e, refuse(TEMPORARILY_UNAVAILABLE, "Please try again later."))
                     .header("Retry-After", "5"));
         } catch (RuntimeException | StackOverflowError e) {
             return refusals.apply(failed(request, e, refuse(SERVER_ERROR, "The server met an error.")));
         }
+    }
+
+    /** Where something broke, the response names the incident; not where it refuses, for that would tell an outsider why. */
+    private OAuthException broken(HttpRequest request, OAuthException refusal, Throwable cause) {
+        OAuthException named = failed(request, cause, refusal);
+        return refusal.status() == TEMPORARILY_UNAVAILABLE.status() ? named : refusal;
     }
 
     private OAuthException failed(HttpRequest request, Throwable cause, OAuthException refusal) {

@@ -17,6 +17,7 @@ import org.oauth2server.registration.ClientDirectory;
 import org.oauth2server.registration.IssuerDirectory;
 import org.oauth2server.registration.Registrar;
 import org.oauth2server.seal.IssuerSecrets;
+import org.oauth2server.signing.KeyDirectory;
 import org.oauth2server.store.Store;
 import org.oauth2server.token.Credentials;
 import org.oauth2server.token.TokenIssuer;
@@ -31,14 +32,16 @@ record Desk(
         Configuration configuration,
         Doctor doctor,
         Explainer explainer,
-        Pruning pruning) {
+        Pruning pruning,
+        KeyDirectory keys) {
     static Desk of(
             ServerConfig config,
             EventListener events,
             Credentials credentials,
             Registrar registrar,
             IssuerSecrets secrets,
-            TokenIssuer tokens) {
+            TokenIssuer tokens,
+            KeyDirectory keys) {
         Store store = config.store();
         return new Desk(
                 new ClientDirectory(store, registrar, config.clock(), events),
@@ -53,7 +56,8 @@ record Desk(
                         config.resources().takesTokensInQuery()),
                 new Doctor(store),
                 new Explainer(store),
-                new Pruning(store.administration(), events));
+                new Pruning(store.administration(), events),
+                keys);
     }
 
     /** The findings on the configuration, and then those on the issuers. */

@@ -15,7 +15,12 @@ final class Metadata {
     private Metadata() {}
 
     static Map<String, Object> of(
-            String issuer, Paths paths, Set<ResponseType> responseTypes, Set<String> grantTypes, Scopes scopes) {
+            String issuer,
+            Paths paths,
+            Set<ResponseType> responseTypes,
+            Set<String> grantTypes,
+            Scopes scopes,
+            boolean keys) {
         List<String> confidential = List.of(
                 AuthenticationMethod.CLIENT_SECRET_BASIC.value(), AuthenticationMethod.CLIENT_SECRET_POST.value());
         List<String> all = List.of(confidential.get(0), confidential.get(1), AuthenticationMethod.NONE.value());
@@ -27,6 +32,9 @@ final class Metadata {
         members.put("token_endpoint", paths.url(paths.token()));
         members.put("introspection_endpoint", paths.url(paths.introspection()));
         members.put("revocation_endpoint", paths.url(paths.revocation()));
+        if (keys) {
+            members.put("jwks_uri", paths.url(paths.jwks()));
+        }
         members.put(
                 "response_types_supported",
                 responseTypes.stream().map(ResponseType::value).toList());

@@ -27,6 +27,10 @@ record Paths(String origin, String base, String metadata) {
         return base + "/revoke";
     }
 
+    String jwks() {
+        return base + "/jwks";
+    }
+
     String url(String path) {
         return origin + path;
     }

@@ -4,8 +4,10 @@ package org.oauth2server;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -17,6 +19,7 @@ import org.oauth2server.endpoint.AuthorizationEndpoint;
 import org.oauth2server.endpoint.Endpoint;
 import org.oauth2server.endpoint.ErrorPage;
 import org.oauth2server.endpoint.IntrospectionEndpoint;
+import org.oauth2server.endpoint.JwksEndpoint;
 import org.oauth2server.endpoint.MetadataEndpoint;
 import org.oauth2server.endpoint.RevocationEndpoint;
 import org.oauth2server.endpoint.TokenEndpoint;
@@ -36,8 +39,12 @@ import org.oauth2server.policy.Throttle;
 import org.oauth2server.registration.Registrar;
 import org.oauth2server.resource.ResourceGuard;
 import org.oauth2server.seal.IssuerSecrets;
+import org.oauth2server.signing.JwtOptions;
+import org.oauth2server.signing.SigningRoom;
 import org.oauth2server.store.Store;
+import org.oauth2server.token.AccessTokenForm;
 import org.oauth2server.token.Credentials;
+import org.oauth2server.token.RackToken;
 import org.oauth2server.token.TokenIssuer;
 
 /** The rooms of the house, each built once from the configuration. */
@@ -61,13 +68,19 @@ record Rooms(
         SecureRandom random = config.random();
         RecentClients recent = new RecentClients(store, config.clientCache());
         EventListener events = forgetting(recent).and(config.events());
-        Credentials credentials = new Credentials(store.realm(), random, config.takesRackTokens());
+        SigningRoom signing = signing(config, issuer, events);
+        Credentials credentials = new Credentials(store.realm(), random, forms(config, signing));
         SecretHashes hashes = new SecretHashes(credentials, random);
         ClientAuthenticator clients =
                 new ClientAuthenticator(recent, hashes, new Throttle(config.failuresPerMinute(), random));
         AdministratorScope administration = new AdministratorScope(config.administrators());
-        TokenIssuer tokens =
-                new TokenIssuer(credentials, config.lifetimes(), store.issuances(), administration, random);
+        TokenIssuer tokens = new TokenIssuer(
+                credentials,
+                signing.accessTokens(credentials),
+                config.lifetimes(),
+                store.issuances(),
+                administration,
+                random);
         IssuerSecrets secrets = new IssuerSecrets(config.sealingKeys(), store.realm(), random);
         Throttle passwords = new Throttle(config.failuresPerMinute(), random);
         TokenGrants grants = new TokenGrants(
@@ -91,8 +104,12 @@ record Rooms(
         endpoints.put(paths.token(), new TokenEndpoint(clients, grants));
         endpoints.put(paths.revocation(), new RevocationEndpoint(clients, credentials, store, events));
         endpoints.put(paths.introspection(), new IntrospectionEndpoint(clients, credentials, issuer));
-        Map<String, Object> metadata = Metadata.of(issuer, paths, responseTypes, grants.names(), config.scopes());
+        Map<String, Object> metadata =
+                Metadata.of(issuer, paths, responseTypes, grants.names(), config.scopes(), signing.jwks() != null);
         endpoints.put(paths.metadata(), new MetadataEndpoint(metadata));
+        if (signing.jwks() != null) {
+            endpoints.put(paths.jwks(), new JwksEndpoint(signing.jwks()));
+        }
         if (interactions != null) {
             endpoints.put(
                     paths.authorization(),
@@ -116,10 +133,33 @@ record Rooms(
                         incidents,
                         events),
                 registrar,
-                Desk.of(config, events, credentials, registrar, secrets, tokens),
+                Desk.of(config, events, credentials, registrar, secrets, tokens, signing.keys()),
                 incidents,
                 config.clock(),
                 events);
+    }
+
+    private static SigningRoom signing(ServerConfig config, String issuer, EventListener events) {
+        JwtOptions options = config.jwtOptions();
+        return options == null
+                ? SigningRoom.closed(config.store(), config.clock(), events)
+                : SigningRoom.open(
+                        options,
+                        issuer,
+                        config.store(),
+                        config.sealingKeys(),
+                        config.lifetimes(),
+                        config.clock(),
+                        config.random(),
+                        events);
+    }
+
+    private static List<AccessTokenForm> forms(ServerConfig config, SigningRoom signing) {
+        List<AccessTokenForm> forms = new ArrayList<>(signing.forms());
+        if (config.takesRackTokens()) {
+            forms.add(RackToken::matches);
+        }
+        return forms;
     }
 
     /** Whoever is changed here is read again at once. */

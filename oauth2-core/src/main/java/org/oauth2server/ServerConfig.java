@@ -13,10 +13,12 @@ import org.oauth2server.extension.ClientPasswordAuthenticator;
 import org.oauth2server.extension.PasswordAuthenticator;
 import org.oauth2server.grant.GrantChoices;
 import org.oauth2server.jose.Jose;
+import org.oauth2server.jose.Signing;
 import org.oauth2server.model.Lifetimes;
 import org.oauth2server.model.Scopes;
 import org.oauth2server.resource.ResourceOptions;
 import org.oauth2server.seal.SealingKeys;
+import org.oauth2server.signing.JwtOptions;
 import org.oauth2server.store.Store;
 
 /** The choices that an application makes. What is not chosen is safe; what cannot be guessed is asked for by name. */
@@ -41,6 +43,7 @@ public final class ServerConfig {
     private boolean ownHostAlone;
     private Administrators administrators = Administrators.NOBODY;
     private boolean rackTokens;
+    private @Nullable JwtOptions jwtOptions;
     private final GrantChoices grants = new GrantChoices();
     private final ResourceOptions resources = new ResourceOptions();
 
@@ -159,9 +162,33 @@ public final class ServerConfig {
         return this;
     }
 
-    /** The keys for what must be readable again and yet never lie in the store in clear, such as the shared secret of an issuer. */
+    /** The keys for what must be readable again and yet never lie in the store in clear: the shared secret of an issuer, and what signs access tokens. */
     public ServerConfig sealingKeys(SealingKeys keys) {
         this.sealingKeys = keys;
+        return this;
+    }
+
+    /**
+     * Signs access tokens (RFC 9068), so that resource servers can verify them by themselves, with the keys at the {@code jwks_uri} of the metadata. They are kept, revoked
+     * and introspected like opaque ones, but whoever verifies by himself sees a revocation only when the token ends: let them be short-lived. It needs {@link #sealingKeys},
+     * and all nodes have to have it.
+     *
+     * @param signing what makes keys and signs: {@code new NimbusJose()} of the module {@code oauth2-jose}
+     */
+    public ServerConfig jwtAccessTokens(Signing signing) {
+        return jwtAccessTokens(signing, options -> {});
+    }
+
+    /**
+     * The same, see {@link #jwtAccessTokens(Signing)}, with an algorithm or an audience of one's own.
+     *
+     * <pre>{@code
+     * config.jwtAccessTokens(new NimbusJose(), jwt -> jwt.audience("https://api.example.com"))
+     * }</pre>
+     */
+    public ServerConfig jwtAccessTokens(Signing signing, Consumer<JwtOptions> choices) {
+        jwtOptions = new JwtOptions(signing);
+        choices.accept(jwtOptions);
         return this;
     }
 
@@ -318,6 +345,11 @@ public final class ServerConfig {
     @Nullable
     SealingKeys sealingKeys() {
         return sealingKeys;
+    }
+
+    @Nullable
+    JwtOptions jwtOptions() {
+        return jwtOptions;
     }
 
     ResourceOptions resources() {

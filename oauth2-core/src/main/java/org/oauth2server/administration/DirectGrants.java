@@ -19,6 +19,7 @@ import org.oauth2server.model.Scopes;
 import org.oauth2server.model.Secret;
 import org.oauth2server.policy.AdministratorScope;
 import org.oauth2server.store.Store;
+import org.oauth2server.token.AccessTokenClaims;
 import org.oauth2server.token.Credentials;
 import org.oauth2server.token.TokenIssuer;
 
@@ -77,7 +78,10 @@ public final class DirectGrants {
         Client client = mustBeAble(id, scopes);
         Instant expires = Lifetimes.end(now, lifetime != null ? lifetime : lifetimes.accessToken(), null);
         Grant grant = grant(client, subject, scopes, null, null, now, expires);
-        Secret token = credentials.generate(CredentialKind.ACCESS_TOKEN);
+        AccessTokenClaims claims = new AccessTokenClaims(id, subject, scopes, now, expires);
+        String fault = issuer.accessTokens().fault(claims);
+        mustBe(fault == null, String.valueOf(fault));
+        Secret token = issuer.accessTokens().make(claims);
         Issuance issuance = issuance(client, grant, credentials.digest(CredentialKind.ACCESS_TOKEN, token), now);
         decide(grant);
         if (!issuer.insert(issuance, grant).won()) {

@@ -93,6 +93,28 @@ public sealed interface ServerEvent {
      */
     record Administered(Instant at, String actor, String operation, String target) implements ServerEvent {}
 
+    /**
+     * A key was made that access tokens are signed with.
+     *
+     * @param kid its identifier
+     * @param algorithm the registered name of the algorithm it signs with
+     * @param replaces the {@code kid} of the key it takes over from; null: it is the first
+     * @param signsFrom from when on it signs
+     */
+    record KeyAdded(
+            Instant at,
+            String kid,
+            String algorithm,
+            @Nullable String replaces,
+            Instant signsFrom) implements ServerEvent {}
+
+    /**
+     * A key signs no more, and nothing that it signed is accepted by whoever verifies by himself.
+     *
+     * @param kid its identifier
+     */
+    record KeyRetired(Instant at, String kid) implements ServerEvent {}
+
     /** What was done to a client or an issuer. A write that does more than one of these is told of each. */
     enum Change {
         /** It was not there before. */

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * A response as a binding sends it. Every one says that it must not be stored and leaks no referrer.
+ * A response as a binding sends it. Each that is made here says that it must not be stored and leaks no referrer.
  *
  * @param status the HTTP status
  * @param headers the header fields

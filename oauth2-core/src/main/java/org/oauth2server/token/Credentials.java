@@ -3,6 +3,7 @@ package org.oauth2server.token;
 
 import java.security.SecureRandom;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,22 +15,22 @@ import org.oauth2server.model.Secret;
 public final class Credentials {
     private final Map<CredentialKind, DigestRecipe> recipes = new EnumMap<>(CredentialKind.class);
     private final SecureRandom random;
-    private final boolean rackTokens;
+    private final List<AccessTokenForm> otherForms;
 
     /** Credentials of one realm, of the form that is made here and of no other. */
     public Credentials(String realm, SecureRandom random) {
-        this(realm, random, false);
+        this(realm, random, List.of());
     }
 
     /**
      * Credentials of one realm.
      *
      * @param realm part of every digest, so that nothing of one realm is ever found in another
-     * @param rackTokens whether an access token may also be of the form that rack-oauth2-server gave them, see {@link RackToken}
+     * @param otherForms that an access token may also have, such as that of {@link RackToken}
      */
-    public Credentials(String realm, SecureRandom random, boolean rackTokens) {
+    public Credentials(String realm, SecureRandom random, List<AccessTokenForm> otherForms) {
         this.random = random;
-        this.rackTokens = rackTokens;
+        this.otherForms = List.copyOf(otherForms);
         for (CredentialKind kind : CredentialKind.values()) {
             recipes.put(kind, new DigestRecipe(realm, kind));
         }
@@ -54,10 +55,19 @@ public final class Credentials {
 
     private boolean isOfForm(CredentialKind kind, String text, int from) {
         return CredentialFormat.matches(kind, text, from)
-                || (rackTokens && kind == CredentialKind.ACCESS_TOKEN && RackToken.matches(text, from));
+                || (kind == CredentialKind.ACCESS_TOKEN && isOfOtherForm(text, from));
     }
 
-    /** The digest of a credential that this class made. */
+    private boolean isOfOtherForm(String text, int from) {
+        for (AccessTokenForm form : otherForms) {
+            if (form.matches(text, from)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The digest of a credential that was made here. */
     public Digest digest(CredentialKind kind, Secret credential) {
         return digest(kind, credential.reveal());
     }

@@ -20,6 +20,7 @@ import org.oauth2server.store.Spend;
 /** Makes the tokens that an entitlement allows, and spends what they are given for in the same insert. */
 public final class TokenIssuer {
     private final Credentials credentials;
+    private final AccessTokens accessTokens;
     private final Lifetimes lifetimes;
     private final Issuances issuances;
     private final ReplaySeal seal;
@@ -27,12 +28,14 @@ public final class TokenIssuer {
 
     public TokenIssuer(
             Credentials credentials,
+            AccessTokens accessTokens,
             Lifetimes lifetimes,
             Issuances issuances,
             AdministratorScope administration,
             SecureRandom random) {
         this.administration = administration;
         this.credentials = credentials;
+        this.accessTokens = accessTokens;
         this.lifetimes = lifetimes;
         this.issuances = issuances;
         this.seal = new ReplaySeal(random);
@@ -49,12 +52,31 @@ public final class TokenIssuer {
 
     /** Issues tokens, unless what they would spend is spent already. */
     public Outcome issue(Entitlement entitlement, Instant now) {
-        Secret accessToken = credentials.generate(CredentialKind.ACCESS_TOKEN);
+        Secret accessToken = accessTokens.make(claims(entitlement, now));
         Secret refreshToken = entitlement.refreshable() ? credentials.generate(CredentialKind.REFRESH_TOKEN) : null;
         Issuance bare = issuance(entitlement, accessToken, refreshToken, now);
         TokenResponse response = TokenResponse.of(bare, accessToken, refreshToken);
         Issuance issuance = replayable(bare, entitlement.spent(), response);
         return new Outcome(insert(issuance, entitlement.grant()), response, accessToken);
+    }
+
+    private AccessTokenClaims claims(Entitlement entitlement, Instant now) {
+        return new AccessTokenClaims(
+                entitlement.client().id(),
+                entitlement.subject(),
+                entitlement.scopes(),
+                now,
+                accessExpires(entitlement, now));
+    }
+
+    private @Nullable Instant accessExpires(Entitlement entitlement, Instant now) {
+        Grant grant = entitlement.grant();
+        return Lifetimes.end(now, lifetimes.accessToken(), grant == null ? null : grant.expires());
+    }
+
+    /** The form that access tokens have here. */
+    public AccessTokens accessTokens() {
+        return accessTokens;
     }
 
     /**
@@ -78,7 +100,7 @@ public final class TokenIssuer {
         Grant grant = entitlement.grant();
         Entitlement.Spent spent = entitlement.spent();
         Instant limit = grant == null ? null : grant.expires();
-        Instant accessExpires = Lifetimes.end(now, lifetimes.accessToken(), limit);
+        Instant accessExpires = accessExpires(entitlement, now);
         Instant refreshExpires = refreshToken == null ? null : Lifetimes.end(now, lifetimes.refreshToken(), limit);
         return new Issuance(
                 spent == null ? null : spent.digest(),

@@ -109,6 +109,15 @@ public final class EventLog implements EventListener {
             add(keys, "deleted", pruned.deleted());
             add(keys, "wiped", pruned.wiped());
             add(keys, "more", pruned.more());
+        } else if (event instanceof ServerEvent.KeyAdded added) {
+            add(keys, "event", "key_added");
+            add(keys, "kid", EventText.visible(added.kid()));
+            add(keys, "algorithm", added.algorithm());
+            add(keys, "replaces", added.replaces() == null ? null : EventText.visible(added.replaces()));
+            add(keys, "signs_from", added.signsFrom());
+        } else if (event instanceof ServerEvent.KeyRetired retired) {
+            add(keys, "event", "key_retired");
+            add(keys, "kid", EventText.visible(retired.kid()));
         } else if (event instanceof ServerEvent.Reused reused) {
             add(keys, "event", "reused");
             add(keys, "client", reused.client());

@@ -32,6 +32,8 @@ import org.oauth2server.store.StoreException;
  * <tr><td>{@code oauth2.changed}</td><td>{@code of}, {@code change}</td><td>what an operator did to a {@code client} or {@code issuer}: {@code registered}, {@code
  * updated}, {@code secret_replaced}, {@code enabled}</td></tr>
  * <tr><td>{@code oauth2.administered}</td><td>{@code operation}</td><td>what administrators did through the console</td></tr>
+ * <tr><td>{@code oauth2.key.added}</td><td></td><td>keys that were made to sign with</td></tr>
+ * <tr><td>{@code oauth2.key.retired}</td><td></td><td>keys that were retired</td></tr>
  * <tr><td>{@code oauth2.reused}</td><td>{@code reason}</td><td>spent credentials that came again</td></tr>
  * <tr><td>{@code oauth2.failed}</td><td>{@code kind}</td><td>failures, of the {@code store} or {@code other}</td></tr>
  * <tr><td>{@code oauth2.pruned}</td><td></td><td>records deleted</td></tr>
@@ -78,6 +80,10 @@ public final class EventMeters implements EventListener {
         } else if (event instanceof ServerEvent.Changed changed) {
             counter("oauth2.changed", "of", EventText.name(changed.whose()), "change", EventText.name(changed.change()))
                     .increment();
+        } else if (event instanceof ServerEvent.KeyAdded) {
+            counter("oauth2.key.added").increment();
+        } else if (event instanceof ServerEvent.KeyRetired) {
+            counter("oauth2.key.retired").increment();
         } else if (event instanceof ServerEvent.Pruned pruned) {
             counter("oauth2.pruned").increment((double) pruned.deleted());
         } else if (event instanceof ServerEvent.Reused reused) {

@@ -47,6 +47,13 @@ public final class EventText {
         if (event instanceof ServerEvent.Pruned pruned) {
             return "pruned " + pruned.deleted() + " records" + (pruned.more() ? ", and there are more" : "");
         }
+        if (event instanceof ServerEvent.KeyAdded added) {
+            return "key added: " + visible(added.kid()) + " signs from " + added.signsFrom()
+                    + (added.replaces() == null ? "" : ", in place of " + visible(added.replaces()));
+        }
+        if (event instanceof ServerEvent.KeyRetired retired) {
+            return "key retired: " + visible(retired.kid());
+        }
         if (event instanceof ServerEvent.Reused reused) {
             return "reused what " + reused.client() + " had spent; its grant is revoked (" + reused.reason() + ")";
         }

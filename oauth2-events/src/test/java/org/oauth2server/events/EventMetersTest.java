@@ -39,6 +39,8 @@ class EventMetersTest {
                 .isEqualTo(2);
         assertThat(count("oauth2.changed", "of", "client", "change", "secret_replaced"))
                 .isEqualTo(2);
+        assertThat(count("oauth2.key.added")).isEqualTo(2);
+        assertThat(count("oauth2.key.retired")).isEqualTo(2);
         assertThat(count("oauth2.pruned")).isEqualTo(24);
         assertThat(count("oauth2.reused", "reason", "code_replayed")).isEqualTo(2);
         assertThat(count("oauth2.failed", "kind", "store")).isEqualTo(2);

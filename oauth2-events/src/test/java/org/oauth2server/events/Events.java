@@ -30,6 +30,8 @@ final class Events {
                 new ServerEvent.Administered(AT, "ada", "disableClient", "calendar"),
                 new ServerEvent.Changed(AT, ServerEvent.Party.CLIENT, "calendar", ServerEvent.Change.SECRET_REPLACED),
                 new ServerEvent.Pruned(AT, 12, 3, true),
+                new ServerEvent.KeyAdded(AT, "k2", "ES256", "k1\r\nforged", AT.plusSeconds(3600)),
+                new ServerEvent.KeyRetired(AT, "k1\r\nforged"),
                 new ServerEvent.Reused(AT, CLIENT, DIGEST, "code_replayed"),
                 failed(new StoreException("no answer", null)));
     }

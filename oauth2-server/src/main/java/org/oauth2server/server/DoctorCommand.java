@@ -14,6 +14,7 @@ import org.oauth2server.diagnosis.Finding;
 import org.oauth2server.diagnosis.Finding.Verdict;
 import org.oauth2server.event.EventListener;
 import org.oauth2server.server.serve.ProductionServer;
+import org.oauth2server.server.serve.Setting;
 import org.oauth2server.server.serve.Settings;
 import org.oauth2server.server.text.StoreLocation;
 import org.oauth2server.store.Store;
@@ -94,7 +95,12 @@ final class DoctorCommand implements Callable<Integer> {
             List<Finding> findings = new ArrayList<>(List.of(place(location)));
             findings.addAll(ProductionServer.diagnose(
                     settings,
-                    new ProductionServer.World(null, EventListener.NONE, line -> {}, here.clock(), here.random())));
+                    new ProductionServer.World(
+                            SealingKeyFile.find(settings.path(Setting.SEALING_KEY_FILE), here),
+                            EventListener.NONE,
+                            line -> {},
+                            here.clock(),
+                            here.random())));
             return findings;
         } catch (IllegalArgumentException e) {
             throw store.usage(String.valueOf(e.getMessage()));

@@ -34,7 +34,10 @@ import picocli.CommandLine.Option;
             "      folder.",
             "  OAUTH2_PRACTICE_CLIENT_SECRET",
             "      The secret of the sample client. Not set: one that is made, and kept with",
-            "      the data."
+            "      the data.",
+            "  OAUTH2_SEALING_KEY_FILE",
+            "      The key that signing keys are sealed with. Not set: one that is made in",
+            "      your data folder."
         })
 final class PracticeCommand implements Callable<Integer> {
     private static final int HIGHEST_PORT = 65_535;
@@ -57,6 +60,20 @@ final class PracticeCommand implements Callable<Integer> {
             description =
                     "Another address that the sample client may be sent to, such as your own client's; may be repeated.")
     private List<String> redirectUris = new ArrayList<>();
+
+    @Option(
+            names = "--access-token-format",
+            paramLabel = "FORMAT",
+            defaultValue = "opaque",
+            description =
+                    "opaque or jwt (${DEFAULT-VALUE}). jwt: access tokens are signed, and can be read and verified without asking.")
+    private Format format = Format.opaque;
+
+    /** How access tokens look. */
+    enum Format {
+        opaque,
+        jwt
+    }
 
     PracticeCommand(Surroundings here) {
         this.here = here;
@@ -85,6 +102,7 @@ final class PracticeCommand implements Callable<Integer> {
                 here.dataFolder(),
                 secret == null ? null : Secret.of(secret),
                 redirectUris,
+                format == Format.jwt ? SealingKeyFile.of(here).readOrMake(here.random()) : null,
                 new EventLines(here.err()),
                 here.clock(),
                 here.random());
@@ -111,6 +129,9 @@ final class PracticeCommand implements Callable<Integer> {
         row("Client id", server.clientId());
         row("Client secret", server.clientSecret().reveal());
         server.secretFile().ifPresent(file -> row("", "kept in " + file));
+        if (format == Format.jwt) {
+            row("Signing keys", server.issuer() + "/oauth/jwks");
+        }
         out.println();
         out.println("Open " + server.issuer() + "/ in a browser, or get a token at once:");
         out.println("  " + server.firstLine());

@@ -57,6 +57,7 @@ public final class Rehearsal {
                 folder,
                 null,
                 List.of(),
+                null,
                 new EventLines(nobody),
                 clock,
                 random);

@@ -47,6 +47,7 @@ final class Tool implements Runnable {
                 .addSubcommand(new RotateSecretCommand(here))
                 .addSubcommand(new RevokeCommand(here))
                 .addSubcommand(new RegisterIssuerCommand(here))
+                .addSubcommand(KeysCommand.of(here))
                 .addSubcommand(new ExplainCommand(here))
                 .addSubcommand(new DoctorCommand(here))
                 .addSubcommand(MigrateCommand.of(here))

@@ -46,6 +46,7 @@ public final class Api {
                         new ConsentRoutes(server).all(),
                         new AuthorizationRoutes(server).all(),
                         new IssuerRoutes(server, base).all(),
+                        new KeyRoutes(server).all(),
                         new StatisticsRoutes(server).all(),
                         new OperationRoutes(server, events).all())
                 .flatMap(List::stream)

@@ -16,7 +16,6 @@ import org.oauth2server.model.ClientSecret;
 import org.oauth2server.model.Consent;
 import org.oauth2server.model.Issuer;
 import org.oauth2server.model.Revocation;
-import org.oauth2server.model.SigningKey;
 import org.oauth2server.store.Liveness;
 import org.oauth2server.store.Page;
 import org.oauth2server.store.Totals;
@@ -142,17 +141,6 @@ final class Documents {
         members.put("created", issuer.created().toString());
         members.put("disabled_at", text(issuer.disabledAt()));
         members.put("version", issuer.version());
-        return members;
-    }
-
-    static Map<String, Object> signingKey(SigningKey key) {
-        Map<String, Object> members = new LinkedHashMap<>();
-        members.put("kid", key.kid());
-        members.put("replaces", key.replaces());
-        members.put("algorithm", key.algorithm());
-        members.put("public_key", Json.read(key.publicKey()));
-        members.put("created", key.created().toString());
-        members.put("retired_at", text(key.retiredAt()));
         return members;
     }
 

@@ -44,6 +44,8 @@ public final class EventMemory {
         }
         boolean administrative = event instanceof ServerEvent.Administered
                 || event instanceof ServerEvent.Changed
+                || event instanceof ServerEvent.KeyAdded
+                || event instanceof ServerEvent.KeyRetired
                 || event instanceof ServerEvent.RevokedAll;
         keep(administrative ? administration : others, event);
     }

@@ -11,17 +11,14 @@ import org.oauth2server.model.Issuer;
 import org.oauth2server.model.Secret;
 import org.oauth2server.registration.IssuerDirectory;
 import org.oauth2server.registration.IssuerRegistration;
-import org.oauth2server.store.SigningKeys;
 
-/** The third parties whose assertions are trusted, and the keys of this server. Secrets and private keys go in, and never come out. */
+/** The third parties whose assertions are trusted, and whom they may speak for. Secrets go in, and never come out. */
 final class IssuerRoutes {
     private final IssuerDirectory issuers;
-    private final SigningKeys keys;
     private final String base;
 
     IssuerRoutes(AuthorizationServer server, String base) {
         this.issuers = server.issuers();
-        this.keys = server.store().keys();
         this.base = base;
     }
 
@@ -33,11 +30,7 @@ final class IssuerRoutes {
                 Route.get("/issuers/{id}", "readIssuer", call -> Answer.ok(Documents.issuer(found(call)))),
                 Route.delete("/issuers/{id}", "deleteIssuer", this::delete),
                 Route.post("/issuers/{id}/disable", "disableIssuer", call -> act(call, issuers::disable)),
-                Route.post("/issuers/{id}/enable", "enableIssuer", call -> act(call, issuers::enable)),
-                Route.get(
-                        "/signing-keys",
-                        "listSigningKeys",
-                        call -> Answer.ok(items(keys.all(), Documents::signingKey))));
+                Route.post("/issuers/{id}/enable", "enableIssuer", call -> act(call, issuers::enable)));
     }
 
     private static <T> Map<String, Object> items(List<T> all, Function<T, Map<String, Object>> document) {

@@ -15,6 +15,8 @@ const KINDS = {
   failed: ["bad", "Something broke"],
   changed: ["", "Registration changed"],
   pruned: ["", "Pruned"],
+  key_added: ["", "Signing key made"],
+  key_retired: ["", "Signing key retired"],
   administered: ["accent", "By an administrator"],
 };
 

@@ -26,11 +26,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.AuthorizationServer;
+import org.oauth2server.ServerConfig;
 import org.oauth2server.console.Console;
 import org.oauth2server.console.RecentEvents;
 import org.oauth2server.event.ServerEvent;
@@ -85,6 +87,11 @@ final class Administration implements AutoCloseable {
 
     /** On a store that somebody stands beside. */
     Administration(String location, UnaryOperator<Store> beside) {
+        this(location, beside, config -> {});
+    }
+
+    /** The same, with choices of the application's own. */
+    Administration(String location, UnaryOperator<Store> beside, Consumer<ServerConfig> choices) {
         try {
             http = HttpServer.create(new InetSocketAddress(InetAddress.getByName("localhost"), 0), 0);
         } catch (IOException e) {
@@ -93,7 +100,7 @@ final class Administration implements AutoCloseable {
         origin = "http://localhost:" + http.getAddress().getPort();
         store = beside.apply(Stores.open(StoreConfig.of(location).realm("console-" + REALMS.incrementAndGet())));
         RecentEvents recent = new RecentEvents(now::get);
-        server = AuthorizationServer.create(config -> config.issuer(origin)
+        server = AuthorizationServer.create(config -> choices.accept(config.issuer(origin)
                 .insecureHttpAllowed()
                 .store(store)
                 .interactionPage("/consent")
@@ -103,7 +110,7 @@ final class Administration implements AutoCloseable {
                 .jwtBearerGrant(new NimbusJose())
                 .sealingKeys(
                         SealingKeys.of("first", "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII)))
-                .administrators(administrators::contains));
+                .administrators(administrators::contains)));
         console = Console.create(server, config -> config.events(recent).clock(now::get));
         http.createContext(
                 "/",

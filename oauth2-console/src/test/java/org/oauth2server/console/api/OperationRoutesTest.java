@@ -20,10 +20,7 @@ import org.oauth2server.console.api.Administration.Reply;
 import org.oauth2server.event.ServerEvent;
 import org.oauth2server.model.ClientId;
 import org.oauth2server.model.Digest;
-import org.oauth2server.model.Extensions;
 import org.oauth2server.model.Scopes;
-import org.oauth2server.model.Sealed;
-import org.oauth2server.model.SigningKey;
 
 /** Issuers, keys, events, and what keeps a server in order. */
 @Tag("P20")
@@ -96,27 +93,6 @@ class OperationRoutesTest {
         assertThat(reply.status()).isEqualTo(422);
         assertThat(reply.response().body()).doesNotContain("a shared secret of");
         assertThat(administration.server.issuers().all()).isEmpty();
-    }
-
-    @Test
-    void signing_keys_are_shown_by_their_public_part() {
-        assertThat(administration.get("/signing-keys").json().get("items")).isEmpty();
-        administration
-                .store
-                .keys()
-                .add(new SigningKey(
-                        "k1",
-                        null,
-                        "ES256",
-                        Sealed.of("the private part".getBytes(java.nio.charset.StandardCharsets.US_ASCII)),
-                        "{\"kty\":\"EC\"}",
-                        administration.now.get(),
-                        null,
-                        Extensions.NONE));
-        Reply reply = administration.get("/signing-keys");
-
-        assertThat(reply.json().at("/items/0/public_key/kty").asText()).isEqualTo("EC");
-        assertThat(reply.response().body()).doesNotContain("private");
     }
 
     @Tag("AD-21")

@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.AuthorizationServer;
+import org.oauth2server.ServerConfig;
 import org.oauth2server.console.Console;
 import org.oauth2server.console.RecentEvents;
 import org.oauth2server.http.Html;
@@ -53,18 +54,18 @@ final class ConsoleSite implements AutoCloseable {
     private volatile String user = ADMINISTRATOR;
     private volatile Duration ahead = Duration.ZERO;
 
-    private ConsoleSite(HttpServer http, Store store) {
+    private ConsoleSite(HttpServer http, Store store, Consumer<ServerConfig> choices) {
         this.http = http;
         this.store = store;
         RecentEvents recent = new RecentEvents();
-        this.server = AuthorizationServer.create(config -> config.issuer(origin())
+        this.server = AuthorizationServer.create(config -> choices.accept(config.issuer(origin())
                 .insecureHttpAllowed()
                 .store(store)
                 .interactionPage("/consent")
                 .scopes("read", "write")
                 .clock(this::now)
                 .administrators(ADMINISTRATOR::equals)
-                .listener(recent));
+                .listener(recent)));
         this.console = Console.create(
                 server,
                 config -> config.events(recent).clock(this::now).identityPage("https://app.example.com/people/{id}"));
@@ -76,9 +77,14 @@ final class ConsoleSite implements AutoCloseable {
     }
 
     static ConsoleSite start(Store store) {
+        return start(store, config -> {});
+    }
+
+    /** The same, with choices of the application's own. */
+    static ConsoleSite start(Store store, Consumer<ServerConfig> choices) {
         try {
             HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            ConsoleSite site = new ConsoleSite(http, store);
+            ConsoleSite site = new ConsoleSite(http, store, choices);
             http.createContext("/", new JdkHandler(site::answer));
             http.setExecutor(site.threads);
             http.start();

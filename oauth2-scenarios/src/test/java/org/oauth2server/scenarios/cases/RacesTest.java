@@ -11,7 +11,7 @@ import static org.oauth2server.scenarios.cases.Scene.redeeming;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,15 +29,15 @@ import org.oauth2server.store.GrantQuery;
 /** Sixty-four at once, over two nodes on one store. */
 class RacesTest {
     private static final int ROUNDS = 30;
-    private static final Race RACE = new Race();
 
+    private final Race race = new Race();
     private final Scene scene = new Scene(RefreshTest::withoutGrace);
     private final AuthorizationServer other = scene.another(RefreshTest::withoutGrace);
     private final AtomicInteger turn = new AtomicInteger();
 
-    @AfterAll
-    static void close() {
-        RACE.close();
+    @AfterEach
+    void close() {
+        race.close();
     }
 
     private AuthorizationServer anyNode() {
@@ -45,7 +45,7 @@ class RacesTest {
     }
 
     private List<HttpResponse> race(HttpRequest request) {
-        return RACE.run(() -> anyNode().handle(request));
+        return race.run(() -> anyNode().handle(request));
     }
 
     private static List<HttpResponse> winners(List<HttpResponse> responses) {
@@ -102,7 +102,7 @@ class RacesTest {
                             lenient.tokens().refresh()));
             int before = lenient.told(ServerEvent.Issued.class).size();
 
-            List<HttpResponse> responses = RACE.run(() -> lenient.server.handle(request));
+            List<HttpResponse> responses = race.run(() -> lenient.server.handle(request));
 
             assertThat(responses.stream().map(HttpResponse::text).distinct())
                     .as("round " + round)
@@ -120,7 +120,7 @@ class RacesTest {
             Browser browser = scene.browser().open(asking());
 
             List<HttpResponse> responses =
-                    RACE.run(() -> anyNode().interact(browser.form(browser.handle()), it -> it.grant(USER)));
+                    race.run(() -> anyNode().interact(browser.form(browser.handle()), it -> it.grant(USER)));
 
             assertThat(responses.stream().filter(response -> response.status() == 303))
                     .as("round " + round)
@@ -137,7 +137,7 @@ class RacesTest {
                     () -> scene.server.interact(browser.form(browser.handle()), it -> it.grant(USER));
             Callable<HttpResponse> deny = () -> other.interact(browser.form(browser.handle()), Interaction::deny);
 
-            List<HttpResponse> responses = RACE.run(List.of(approve, deny));
+            List<HttpResponse> responses = race.run(List.of(approve, deny));
 
             assertThat(responses.stream().filter(response -> response.status() == 303))
                     .as("round " + round)
@@ -172,7 +172,7 @@ class RacesTest {
                 return HttpResponse.empty(204);
             };
 
-            List<HttpResponse> responses = RACE.run(List.of(refresh, revoke, redeem));
+            List<HttpResponse> responses = race.run(List.of(refresh, revoke, redeem));
 
             assertThat(scene.lives(tokens.access())).isFalse();
             assertThat(scene.lives(tokens.refresh())).isFalse();
@@ -204,7 +204,7 @@ class RacesTest {
                 .reveal();
         Callable<String> call = () -> String.valueOf(other.handle(before).status());
 
-        List<String> results = RACE.run(List.of(replace, call));
+        List<String> results = race.run(List.of(replace, call));
 
         assertThat(results.get(1)).isIn("200", "401");
         assertThat(scene.server.handle(before).status()).isEqualTo(401);
@@ -220,7 +220,7 @@ class RacesTest {
             String id = "twin-" + round;
 
             List<RegisteredClient> registered =
-                    RACE.run(() -> anyNode().register(Scene.code(id).redirectUris(Scene.CALLBACK)));
+                    race.run(() -> anyNode().register(Scene.code(id).redirectUris(Scene.CALLBACK)));
 
             assertThat(registered.stream().filter(one -> one.secret().isPresent()))
                     .hasSize(1);
@@ -233,7 +233,7 @@ class RacesTest {
     @Tag("CC-08")
     @Test
     void threads_do_not_disturb_each_other() {
-        List<Boolean> lives = RACE.run(() -> {
+        List<Boolean> lives = race.run(() -> {
             for (int i = 0; i < 50; i++) {
                 if (!scene.lives(scene.machineTokens().access())) {
                     return false;

@@ -42,6 +42,7 @@ final class Scene {
     static final String TOKEN = "/oauth/token";
     static final String REVOKE = "/oauth/revoke";
     static final String INTROSPECT = "/oauth/introspect";
+    static final String JWKS = "/oauth/jwks";
     static final String CALLBACK = "https://rp.example.com/cb";
     static final String LOOPBACK = "http://127.0.0.1/cb";
     static final String USER = "user-4711";
@@ -93,6 +94,7 @@ final class Scene {
                 .scopes("read", "write")
                 .grantTypes("client_credentials"));
         register(ClientRegistration.named("API").id(API).grantTypes().resourceServer());
+        SignedTokens.makeKey(server);
         watcher.forget();
         events.clear();
     }
@@ -106,6 +108,7 @@ final class Scene {
                     .scopes("read", "write")
                     .clock(clock)
                     .listener(events::add);
+            SignedTokens.chosen().accept(config);
             choices.accept(config);
         });
     }
@@ -256,7 +259,7 @@ final class Scene {
     /** Whether a resource server is told that this token lives, and a resource lets it pass: both must agree. */
     boolean lives(String token) {
         boolean active = Tokens.json(introspect(API, token)).get("active").asBoolean();
-        if (token.startsWith("o2at_")) {
+        if (!token.startsWith("o2rt_")) {
             assertThat(access(token) instanceof Access.Granted).isEqualTo(active);
         }
         return active;

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.oauth2server.AuthorizationServer;
 import org.oauth2server.console.Console;
 import org.oauth2server.console.RecentEvents;
+import org.oauth2server.jose.nimbus.NimbusJose;
 import org.oauth2server.model.Secret;
 import org.oauth2server.server.jetty.JettyFront;
 import org.oauth2server.server.text.StoreLocation;
@@ -89,17 +90,22 @@ public final class PracticeServer implements AutoCloseable {
 
     private static AuthorizationServer engine(
             PracticeSettings settings, Addresses addresses, Store store, Recent recent, RecentEvents recentEvents) {
-        return AuthorizationServer.create(config -> config.issuer(addresses.issuer())
-                .insecureHttpAllowed()
-                .store(store)
-                .interactionPage(Addresses.CONSENT)
-                .scopes(PracticeScopes.MEANINGS.keySet().toArray(String[]::new))
-                .administrators(PracticeSite.USER::equals)
-                .listener(recent)
-                .listener(settings.events())
-                .listener(recentEvents)
-                .clock(settings.clock())
-                .random(settings.random()));
+        return AuthorizationServer.create(config -> {
+            config.issuer(addresses.issuer())
+                    .insecureHttpAllowed()
+                    .store(store)
+                    .interactionPage(Addresses.CONSENT)
+                    .scopes(PracticeScopes.MEANINGS.keySet().toArray(String[]::new))
+                    .administrators(PracticeSite.USER::equals)
+                    .listener(recent)
+                    .listener(settings.events())
+                    .listener(recentEvents)
+                    .clock(settings.clock())
+                    .random(settings.random());
+            if (settings.sealing() != null) {
+                config.sealingKeys(settings.sealing()).jwtAccessTokens(new NimbusJose());
+            }
+        });
     }
 
     private static List<String> redirectUris(PracticeSettings settings, Addresses addresses) {

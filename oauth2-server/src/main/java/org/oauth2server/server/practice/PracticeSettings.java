@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.event.EventListener;
 import org.oauth2server.model.Secret;
+import org.oauth2server.seal.SealingKeys;
 import org.oauth2server.server.text.StoreLocation;
 import org.oauth2server.store.StoreConfig;
 
@@ -21,6 +22,7 @@ import org.oauth2server.store.StoreConfig;
  * @param dataFolder where the default store and kept secrets lie
  * @param secret the sample client's; null: the one that is kept, or else a fresh one
  * @param redirectUris of the sample client, beside its own
+ * @param sealing seals the keys that sign access tokens; null: they are opaque
  * @param events who is told of each decision
  * @param clock the time
  * @param random the source of all randomness
@@ -33,6 +35,7 @@ public record PracticeSettings(
         Path dataFolder,
         @Nullable Secret secret,
         List<String> redirectUris,
+        @Nullable SealingKeys sealing,
         EventListener events,
         InstantSource clock,
         SecureRandom random) {

@@ -190,6 +190,13 @@ public final class ProductionServer implements AutoCloseable {
         }
     }
 
+    private static void mustSeal(@Nullable SealingKeys sealing) {
+        if (sealing == null) {
+            throw new IllegalArgumentException("The keys that sign access tokens are kept sealed, and there is no key"
+                    + " for that: give --sealing-key-file, with the file that keys rotate makes.");
+        }
+    }
+
     private static AuthorizationServer engine(ServerPlan plan, World world, Store store, RecentEvents recent) {
         try {
             return AuthorizationServer.create(config -> {
@@ -211,6 +218,10 @@ public final class ProductionServer implements AutoCloseable {
                 }
                 if (world.sealing() != null) {
                     config.sealingKeys(world.sealing());
+                }
+                if (plan.signed() != null) {
+                    mustSeal(world.sealing());
+                    plan.signed().choose(config);
                 }
             });
         } catch (IllegalStateException e) {

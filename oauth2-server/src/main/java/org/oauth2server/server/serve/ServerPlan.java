@@ -35,6 +35,7 @@ import org.oauth2server.store.StoreConfig;
  * @param administrators the file that names who may sign in to the console; null: there is no console
  * @param consoleUrl where browsers reach it; null: where it lies if nothing else is said
  * @param identityPage what it links each subject to; null: nothing
+ * @param signed how access tokens are signed; null: they are opaque
  * @param compatibility what clients of old are used to
  * @param clientCache how long a client is taken as it was read; null: it is read each time
  * @param pruneInterval how often it prunes; null: never
@@ -54,6 +55,7 @@ record ServerPlan(
         @Nullable Path administrators,
         @Nullable String consoleUrl,
         @Nullable IdentityPage identityPage,
+        @Nullable SignedTokens signed,
         Set<Compatibility> compatibility,
         @Nullable Duration clientCache,
         @Nullable Duration pruneInterval,
@@ -84,6 +86,7 @@ record ServerPlan(
                 administrators(settings),
                 settings.find(Setting.CONSOLE_URL).orElse(null),
                 identityPage(settings),
+                SignedTokens.of(settings),
                 Compatibility.parse(settings.find(Setting.COMPATIBILITY).orElse("")),
                 clientCache(settings),
                 interval(settings, Setting.PRUNE_INTERVAL),

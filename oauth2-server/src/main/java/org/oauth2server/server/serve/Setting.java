@@ -50,7 +50,19 @@ public enum Setting {
             "X-Forwarded-Proto) or forwarded (RFC 7239)."),
     MANAGEMENT_HOST("ADDRESS", "127.0.0.1", "The address for /health/live and /health/ready."),
     MANAGEMENT_PORT("PORT", "9000", "The port for both; 0: any that is free."),
-    SEALING_KEY_FILE("FILE", null, "The key that register-issuer sealed shared secrets with."),
+    SEALING_KEY_FILE(
+            "FILE",
+            null,
+            "The key that shared secrets of issuers and the keys that",
+            "sign are sealed with; the same on every node."),
+    ACCESS_TOKEN_FORMAT(
+            "FORMAT",
+            "opaque",
+            "opaque: resource servers ask about each token, and see a",
+            "revocation at once. jwt: signed, so that they can verify it by",
+            "themselves, until it ends."),
+    ACCESS_TOKEN_AUDIENCE("A,B", null, "Whom signed tokens are for, if not the issuer."),
+    ACCESS_TOKEN_ALGORITHM("NAME", null, "ES256 or RS256, of signing keys that are made from now on."),
     SCOPES("\"A B\"", "", "The scopes that the metadata names."),
     ADMINISTRATORS_FILE(
             "FILE",

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.event.EventListener;
 import org.oauth2server.model.Secret;
+import org.oauth2server.seal.SealingKeys;
 import org.oauth2server.server.text.StoreLocation;
 import org.oauth2server.store.StoreConfig;
 
@@ -19,10 +20,11 @@ record Practice(
         Path folder,
         int port,
         @Nullable String secret,
-        List<String> redirectUris) {
+        List<String> redirectUris,
+        @Nullable SealingKeys sealing) {
     /** On the default store: an H2 file in this folder. */
     static Practice in(Path folder) {
-        return new Practice(null, folder, 0, null, List.of());
+        return new Practice(null, folder, 0, null, List.of(), null);
     }
 
     /** On a store in memory that nobody else has, but who is told its name. */
@@ -31,19 +33,24 @@ record Practice(
     }
 
     Practice at(String location) {
-        return new Practice(location, folder, port, secret, redirectUris);
+        return new Practice(location, folder, port, secret, redirectUris, sealing);
     }
 
     Practice port(int port) {
-        return new Practice(location, folder, port, secret, redirectUris);
+        return new Practice(location, folder, port, secret, redirectUris, sealing);
     }
 
     Practice secret(String secret) {
-        return new Practice(location, folder, port, secret, redirectUris);
+        return new Practice(location, folder, port, secret, redirectUris, sealing);
     }
 
     Practice redirectUris(String... redirectUris) {
-        return new Practice(location, folder, port, secret, List.of(redirectUris));
+        return new Practice(location, folder, port, secret, List.of(redirectUris), sealing);
+    }
+
+    /** With access tokens that are signed. */
+    Practice signing(SealingKeys sealing) {
+        return new Practice(location, folder, port, secret, redirectUris, sealing);
     }
 
     PracticeServer start() throws IOException {
@@ -55,6 +62,7 @@ record Practice(
                 folder,
                 secret == null ? null : Secret.of(secret),
                 redirectUris,
+                sealing,
                 EventListener.NONE,
                 InstantSource.system(),
                 new SecureRandom()));
