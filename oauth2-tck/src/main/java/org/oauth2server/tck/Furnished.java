@@ -22,6 +22,8 @@ import org.oauth2server.store.GrantQuery;
 import org.oauth2server.store.IssuanceQuery;
 import org.oauth2server.store.Issuers;
 import org.oauth2server.store.PageRequest;
+import org.oauth2server.store.Reading;
+import org.oauth2server.store.Readings;
 import org.oauth2server.store.Spend;
 import org.oauth2server.store.Store;
 import org.oauth2server.store.Totals;
@@ -35,6 +37,8 @@ final class Furnished {
     final SigningKey key;
     final Digest replay;
     final Instant now;
+    private final AuthorizationRequest pending;
+    private final Client stranger;
     final Revocation why;
 
     Furnished(Bench bench, Store store) {
@@ -47,7 +51,10 @@ final class Furnished {
         issuer = samples.issuer();
         key = samples.key(samples.word());
         replay = samples.digest();
+        pending = samples.pending(family.client());
+        stranger = samples.client();
         store.requests().open(device);
+        store.requests().open(pending);
         store.consents().put(consent);
         store.issuers().put(issuer, Issuers.NONE_YET);
         store.keys().add(key);
@@ -129,6 +136,21 @@ final class Furnished {
         if (there.capabilities().contains(Capability.ARCHIVE)) {
             mustBeUnseenIn(there.archive());
         }
+        there.clients().create(stranger);
+        mustBeUnseenIn(there.readings());
+        there.clients().delete(stranger.id());
+    }
+
+    /** A client of that realm presents what belongs to this one. */
+    private void mustBeUnseenIn(Readings there) {
+        Reading<?> nothing = new Reading<>(stranger, null);
+        assertThat(there.accessToken(stranger.id(), family.accessToken())).isEqualTo(nothing);
+        assertThat(there.refreshToken(stranger.id(), family.refreshToken())).isEqualTo(nothing);
+        assertThat(there.code(
+                        stranger.id(), Objects.requireNonNull(family.grant().code())))
+                .isEqualTo(nothing);
+        assertThat(there.accessToken(client().id(), family.accessToken())).isEqualTo(Reading.nothing());
+        assertThat(there.pending(pending.handle())).isEqualTo(Reading.nothing());
     }
 
     private static void mustBeUnseenIn(Archive there) {

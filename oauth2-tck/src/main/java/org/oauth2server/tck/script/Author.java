@@ -18,7 +18,7 @@ final class Author {
         Reading reading = new Reading(names);
         often(10, writing::issue);
         often(6, writing::decide, writing::open, reading::token);
-        often(4, reading::grant, reading::request, reading::turnThePage, reading::pass);
+        often(4, reading::grant, reading::request, reading::together, reading::turnThePage, reading::pass);
         often(
                 3,
                 writing::create,

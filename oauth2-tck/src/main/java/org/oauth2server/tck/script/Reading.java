@@ -75,6 +75,32 @@ final class Reading {
                         store -> store.issuances().findByRefreshToken(Cast.digest(name + ".refresh")));
     }
 
+    /** A client and what it presents, whoever that is, or a request and the client that it names. */
+    Command together() {
+        String caller = names.client();
+        ClientId client = new ClientId(caller);
+        String request = names.request();
+        String issuance = names.issuance();
+        return switch (names.upTo(4)) {
+            case 0 ->
+                command(
+                        "find pending %s and its client".formatted(request),
+                        store -> store.readings().pending(Cast.digest(request)));
+            case 1 ->
+                command(
+                        "find %s and %s.code".formatted(caller, request),
+                        store -> store.readings().code(client, Cast.digest(request + ".code")));
+            case 2 ->
+                command(
+                        "find %s and %s.access".formatted(caller, issuance),
+                        store -> store.readings().accessToken(client, Cast.digest(issuance + ".access")));
+            default ->
+                command(
+                        "find %s and %s.refresh".formatted(caller, issuance),
+                        store -> store.readings().refreshToken(client, Cast.digest(issuance + ".refresh")));
+        };
+    }
+
     Command consent() {
         String subject = names.subject();
         String client = names.client();
