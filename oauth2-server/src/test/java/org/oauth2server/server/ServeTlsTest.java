@@ -79,9 +79,8 @@ final class ServeTlsTest extends ServeProcess {
                 "--tls-renewal",
                 "1s");
         String url = "https://localhost:" + server.port();
-        HttpClient connected =
-                HttpClient.newBuilder().sslContext(first.trusted()).build();
-        assertThat(token(connected, url)).contains("access_token");
+        KeptConnection connected = KeptConnection.to(server.port(), first.trusted());
+        assertThat(connected.post("/oauth/token", basic(), BODY)).contains("access_token");
 
         Files.copy(renewed.certificate(), first.certificate(), StandardCopyOption.REPLACE_EXISTING);
         awaitLine(server, "is not renewed");
@@ -95,7 +94,8 @@ final class ServeTlsTest extends ServeProcess {
         assertThatThrownBy(() ->
                         get(HttpClient.newBuilder().sslContext(first.trusted()).build(), url + "/"))
                 .isInstanceOf(SSLHandshakeException.class);
-        assertThat(token(connected, url)).contains("access_token");
+        assertThat(connected.post("/oauth/token", basic(), BODY)).contains("access_token");
+        connected.close();
     }
 
     @Test
