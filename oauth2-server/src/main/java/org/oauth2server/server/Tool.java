@@ -56,7 +56,8 @@ final class Tool implements Runnable {
                 .addSubcommand(new PruneCommand(here))
                 .addSubcommand(new TckCommand(here));
         Failures failures = new Failures(here);
-        return tool.setOut(here.out())
+        return tool.registerConverter(String.class, Identifiers::unmarked)
+                .setOut(here.out())
                 .setErr(here.err())
                 .setExpandAtFiles(false)
                 .setUsageHelpAutoWidth(true)
@@ -68,7 +69,8 @@ final class Tool implements Runnable {
     static int run(Surroundings here, String... arguments) {
         Failures failures = new Failures(here);
         try {
-            return of(here).execute(arguments);
+            CommandLine tool = of(here);
+            return tool.execute(Identifiers.marked(tool, arguments));
         } catch (LinkageError | StackOverflowError | OutOfMemoryError e) {
             return failures.failed(e);
         }
