@@ -75,8 +75,7 @@ final class AuthorizationCode implements GrantType {
         if (request.parameters().get("code") == null) {
             throw refuse(INVALID_REQUEST, "The code is missing.").because("code_missing");
         }
-        Presentation<Grant> code = presentation(request.parameters());
-        if (code == null) {
+        if (!(request.presentation() instanceof Presentation.Code code)) {
             throw invalidCode("code_malformed");
         }
         return request.view(code).orElseThrow(() -> invalidCode("code_unknown"));

@@ -86,8 +86,7 @@ final class RefreshToken implements GrantType {
     }
 
     private View<Issuance> find(TokenRequest request) {
-        Presentation<Issuance> token = presentation(request.parameters());
-        if (token == null) {
+        if (!(request.presentation() instanceof Presentation.RefreshToken token)) {
             throw invalidToken("refresh_token_malformed");
         }
         return request.view(token).orElseThrow(() -> invalidToken("refresh_token_unknown"));

@@ -3,6 +3,7 @@ package org.oauth2server.grant;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.oauth2server.http.Parameters;
 import org.oauth2server.model.Client;
 import org.oauth2server.store.View;
@@ -20,6 +21,11 @@ import org.oauth2server.token.Presenter;
 public record TokenRequest(Presenter caller, Parameters parameters, String source, Instant now) {
     Client client() {
         return caller.client();
+    }
+
+    @Nullable
+    Presentation<?> presentation() {
+        return caller.presentation();
     }
 
     /** What the store has under the credential that this request presents. */

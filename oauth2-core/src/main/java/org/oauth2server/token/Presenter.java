@@ -22,6 +22,11 @@ public final class Presenter {
         return client;
     }
 
+    /** The credential; null: none, or nothing of the form of one. */
+    public @Nullable Presentation<?> presentation() {
+        return presentation;
+    }
+
     /**
      * What the store has under this credential.
      *
