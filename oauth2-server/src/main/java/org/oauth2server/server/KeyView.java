@@ -3,7 +3,6 @@ package org.oauth2server.server;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.signing.KeySummary;
@@ -17,7 +16,7 @@ final class KeyView {
         members.put("kid", key.kid());
         members.put("replaces", key.replaces());
         members.put("algorithm", key.algorithm());
-        members.put("state", state(key));
+        members.put("state", key.state().value());
         members.put("created", key.created().toString());
         members.put("signs_from", key.signsFrom().toString());
         members.put("verifies_until", text(key.verifiesUntil()));
@@ -28,15 +27,11 @@ final class KeyView {
 
     static void lines(KeySummary key, Output output) {
         output.line(key.kid());
-        output.row("state", state(key));
+        output.row("state", key.state().value());
         output.row("algorithm", key.algorithm());
         output.row("signs from", key.signsFrom());
         String until = text(key.verifiesUntil());
         output.row("until", until == null ? "" : until);
-    }
-
-    private static String state(KeySummary key) {
-        return key.state().name().toLowerCase(Locale.ROOT);
     }
 
     private static @Nullable String text(@Nullable Instant time) {

@@ -14,8 +14,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "list",
         description = {
-            "Lists the keys that access tokens are signed with, by their public parts: next signs",
-            "soon, signing signs, verifying signed before and is still published, retired is not."
+            "Lists the keys that access tokens are signed with, by their public parts.",
+            "One that is next signs soon, one that is signing signs, one that is verifying has signed and is still published, one that is retired is not."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,

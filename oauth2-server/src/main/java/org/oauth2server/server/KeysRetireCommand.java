@@ -14,9 +14,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "retire",
         description = {
-            "Retires a key at once, because it has leaked or its sealing key is lost: whoever",
-            "verifies by himself refuses what it signed as soon as he reads the keys again. The",
-            "key that waits signs at once, or else a fresh one. It cannot be undone."
+            "Retires a key at once, because it has leaked or its sealing key is lost.",
+            "Whoever verifies by himself refuses what it signed as soon as he reads the keys again. The key that waits signs at once, or else a fresh one. It cannot be undone."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,

@@ -18,9 +18,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "rotate",
         description = {
-            "Makes the key that signs access tokens next. It is published at once and signs in an",
-            "hour; the key before it stays published until its last token is over, a day later.",
-            "While one waits, this shows that one. No token dies of it."
+            "Makes the key that signs access tokens next.",
+            "It is published at once and signs in an hour; the key before it stays published until its last token is over, a day later. While one waits, this shows that one. No token dies of it."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
@@ -31,7 +30,7 @@ import picocli.CommandLine.Option;
             "",
             "Environment:",
             "  OAUTH2_STORE             the store, where --store is not given",
-            "  OAUTH2_SEALING_KEY_FILE  the file of the key that the servers seal private keys with"
+            "  OAUTH2_SEALING_KEY_FILE  the file of the key that seals private keys"
         })
 final class KeysRotateCommand implements Callable<Integer> {
     private final Surroundings here;

@@ -3,7 +3,6 @@ package org.oauth2server.console.api;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.oauth2server.AuthorizationServer;
 import org.oauth2server.signing.KeyRotation;
@@ -44,7 +43,7 @@ final class KeyRoutes {
         members.put("kid", key.kid());
         members.put("replaces", key.replaces());
         members.put("algorithm", key.algorithm());
-        members.put("state", key.state().name().toLowerCase(Locale.ROOT));
+        members.put("state", key.state().value());
         members.put(
                 "public_key", key.publicKey() == null ? null : key.publicKey().members());
         members.put("created", key.created().toString());
