@@ -51,7 +51,7 @@ final class Counting {
         return realm.sql(POSTGRESQL.formatted(oldest))
                 .bind("now", now)
                 .bind("size", size)
-                .only((row, context) -> row.getLong(1));
+                .only(row -> row.getLong(1));
     }
 
     @SuppressWarnings("ArrayRecordComponent") // nobody compares two of them

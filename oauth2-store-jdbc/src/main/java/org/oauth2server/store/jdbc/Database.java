@@ -30,7 +30,7 @@ final class Database {
     private final Runnable renew;
     private final Dialect dialect;
     private final String prefix;
-    private final Map<String, String> texts = new ConcurrentHashMap<>();
+    private final Map<String, SqlText> texts = new ConcurrentHashMap<>();
 
     Database(Pool pool, Dialect dialect, String prefix) {
         this.jdbi = Jdbi.create(pool.source());
@@ -57,13 +57,15 @@ final class Database {
 
     /** This statement, yet to be given its values. */
     Sql sql(String text) {
-        return new Sql(this, text(text));
+        // computeIfAbsent may lock what it finds
+        SqlText known = texts.get(text);
+        return new Sql(
+                this,
+                known != null ? known : texts.computeIfAbsent(text, t -> SqlText.of(text(t), dialect.orElseNothing())));
     }
 
     String text(String text) {
-        // computeIfAbsent may lock what it finds
-        String known = texts.get(text);
-        return known != null ? known : texts.computeIfAbsent(text, t -> t.replace("#", prefix));
+        return text.replace("#", prefix);
     }
 
     /** Does what a single statement does. */

@@ -68,13 +68,13 @@ record Doomed(Realm realm, String table, String until, String also, Batch batch)
     public long due(Instant now) {
         return realm.sql("select count(*) from " + table + where(until, also))
                 .bind("now", now)
-                .only((row, context) -> row.getLong(1));
+                .only(row -> row.getLong(1));
     }
 
     @Override
     public boolean anyDue(Instant now) {
         return realm.sql("select exists (select 1 from " + table + where(until, also) + ")")
                 .bind("now", now)
-                .only((row, context) -> row.getBoolean(1));
+                .only(row -> row.getBoolean(1));
     }
 }

@@ -21,7 +21,7 @@ final class Exactness {
     }
 
     private static void mustNotFoldCase(Database database, String prefix) {
-        if (database.sql(H2_FOLDS).bind("table", prefix + "clients").only((row, context) -> row.getBoolean(1))) {
+        if (database.sql(H2_FOLDS).bind("table", prefix + "clients").only(row -> row.getBoolean(1))) {
             throw new StoreException(
                     "This database compares texts without regard to case: make it anew without IGNORECASE and COLLATION.",
                     null);
@@ -29,7 +29,7 @@ final class Exactness {
     }
 
     private static void mustKeepUnicode(Database database) {
-        String encoding = database.sql(POSTGRESQL_ENCODING).only((row, context) -> row.getString(1));
+        String encoding = database.sql(POSTGRESQL_ENCODING).only(row -> row.getString(1));
         if (!encoding.equals("UTF8")) {
             throw new StoreException("This database has the encoding " + encoding + ": make it anew with UTF8.", null);
         }

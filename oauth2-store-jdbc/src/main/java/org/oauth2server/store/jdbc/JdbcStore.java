@@ -82,12 +82,12 @@ public final class JdbcStore implements Store {
     private static Optional<Integer> known(Database database, String realm) {
         return database.sql("select id from #realms where name = :name")
                 .bind("name", realm)
-                .one((row, context) -> row.getInt(1));
+                .one(row -> row.getInt(1));
     }
 
     private static Set<Capability> capabilities(Database database) {
         boolean inMemory = database.dialect() == Dialect.H2
-                && database.sql("select database_path() is null").only((row, context) -> row.getBoolean(1));
+                && database.sql("select database_path() is null").only(row -> row.getBoolean(1));
         return inMemory
                 ? Set.of(Capability.SINGLE_TRIP_VIEWS, Capability.ARCHIVE)
                 : Set.of(Capability.DURABLE, Capability.SHARED, Capability.SINGLE_TRIP_VIEWS, Capability.ARCHIVE);
@@ -165,7 +165,7 @@ public final class JdbcStore implements Store {
 
     @Override
     public void ping() {
-        realm.database().sql("select 1").only((row, context) -> row.getInt(1));
+        realm.database().sql("select 1").only(row -> row.getInt(1));
     }
 
     @Override

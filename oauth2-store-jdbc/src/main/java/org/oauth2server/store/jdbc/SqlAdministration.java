@@ -78,7 +78,7 @@ final class SqlAdministration implements Administration {
         ClientId after = Position.ofClients(page);
         List<Client> found = sql.bind("after", after == null ? "" : after.value())
                 .bind("size", page.size() + 1)
-                .all((row, context) -> Documents.client(row.getString(1)));
+                .all(row -> Documents.client(row.getString(1)));
         return Position.clients(found, page);
     }
 
@@ -87,7 +87,7 @@ final class SqlAdministration implements Administration {
         Conditions conditions = Conditions.of(query, "g.");
         String ofAPage = query.id() == null && query.subject() == null ? GRANTS_OF_A_PAGE : "";
         List<View<Grant>> found = after(GRANTS_AFTER, ofAPage, conditions, Position.ofGrants(page), page.size())
-                .all((row, context) -> SqlGrants.view(row));
+                .all(row -> SqlGrants.view(row));
         return Position.grants(found, page);
     }
 
@@ -97,7 +97,7 @@ final class SqlAdministration implements Administration {
         String ofAPage = query.grant() == null && query.subject() == null ? ISSUANCES_OF_A_PAGE : "";
         List<View<Issuance>> found = after(
                         ISSUANCES_AFTER, ofAPage, conditions, Position.ofIssuances(page), page.size())
-                .all((row, context) -> SqlIssuances.view(row));
+                .all(row -> SqlIssuances.view(row));
         return Position.issuances(found, page);
     }
 

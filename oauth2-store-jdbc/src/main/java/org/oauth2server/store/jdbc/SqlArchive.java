@@ -61,17 +61,17 @@ final class SqlArchive implements Archive {
 
     @Override
     public List<AuthorizationRequest> requests(@Nullable Digest after, int most) {
-        return after(REQUESTS, after, most).all((row, context) -> RequestRow.read(row));
+        return after(REQUESTS, after, most).all(row -> RequestRow.read(row));
     }
 
     @Override
     public List<Grant> grants(@Nullable Digest after, int most) {
-        return after(GRANTS, after, most).all((row, context) -> GrantRow.read(row));
+        return after(GRANTS, after, most).all(row -> GrantRow.read(row));
     }
 
     @Override
     public List<Issuance> issuances(@Nullable Digest after, int most) {
-        return after(ISSUANCES, after, most).all((row, context) -> IssuanceRow.read(row));
+        return after(ISSUANCES, after, most).all(row -> IssuanceRow.read(row));
     }
 
     private Sql after(String text, @Nullable Digest after, int most) {
@@ -86,7 +86,7 @@ final class SqlArchive implements Archive {
                 .bind("subject", after == null ? "" : after.subject())
                 .bind("client", after == null ? "" : after.client().value())
                 .bind("most", most)
-                .all((row, context) -> SqlConsents.read(row));
+                .all(row -> SqlConsents.read(row));
     }
 
     @Override
@@ -95,7 +95,7 @@ final class SqlArchive implements Archive {
                 .bind("id", after == null ? new byte[0] : after.id().bytes())
                 .bind("purpose", after == null ? "" : after.purpose())
                 .bind("most", most)
-                .all((row, context) -> replay(REPLAY.in(row)));
+                .all(row -> replay(REPLAY.in(row)));
     }
 
     private static Replay replay(Row row) throws java.sql.SQLException {
@@ -107,7 +107,7 @@ final class SqlArchive implements Archive {
         return realm.sql(ISSUED_TO)
                 .bind("after", after == null ? "" : after.value())
                 .bind("most", most)
-                .all((row, context) -> new ClientId(row.getString(1)));
+                .all(row -> new ClientId(row.getString(1)));
     }
 
     @Override

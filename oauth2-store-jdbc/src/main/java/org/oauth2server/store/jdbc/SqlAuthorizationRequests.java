@@ -67,15 +67,14 @@ final class SqlAuthorizationRequests implements AuthorizationRequests {
                 .bind("handle", request.handle())
                 .bind("spends", request.spends())
                 .bind("user_code", request.userCode())
-                .one((row, context) -> RequestRow.read(row));
+                .one(row -> RequestRow.read(row));
     }
 
     @Override
     public Optional<View<AuthorizationRequest>> find(Kind kind, Digest handle) {
         return kind == Kind.DEVICE
-                ? byHandle(FIND_DEVICE, kind, handle)
-                        .one((row, context) -> view(row, IssuanceRow.readOrNull(SPENDER.in(row))))
-                : byHandle(FIND, kind, handle).one((row, context) -> view(row, null));
+                ? byHandle(FIND_DEVICE, kind, handle).one(row -> view(row, IssuanceRow.readOrNull(SPENDER.in(row))))
+                : byHandle(FIND, kind, handle).one(row -> view(row, null));
     }
 
     private Sql byHandle(String text, Kind kind, Digest handle) {
@@ -84,7 +83,7 @@ final class SqlAuthorizationRequests implements AuthorizationRequests {
 
     @Override
     public Optional<View<AuthorizationRequest>> findByUserCode(Digest userCode) {
-        return realm.sql(FIND_BY_USER_CODE).bind("user_code", userCode).one((row, context) -> view(row, null));
+        return realm.sql(FIND_BY_USER_CODE).bind("user_code", userCode).one(row -> view(row, null));
     }
 
     static View<AuthorizationRequest> view(ResultSet row, @Nullable Issuance spender) throws SQLException {

@@ -26,7 +26,7 @@ final class SqlClients implements Clients {
 
     @Override
     public Optional<Client> find(ClientId id) {
-        return realm.sql(FIND).bind("id", id.value()).one((row, context) -> Documents.client(row.getString(1)));
+        return realm.sql(FIND).bind("id", id.value()).one(row -> Documents.client(row.getString(1)));
     }
 
     @Override

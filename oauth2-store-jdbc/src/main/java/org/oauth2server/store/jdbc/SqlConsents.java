@@ -41,7 +41,7 @@ final class SqlConsents implements Consents {
 
     @Override
     public Optional<Consent> find(String subject, ClientId client) {
-        return of(FIND, subject, client).one((row, context) -> read(row));
+        return of(FIND, subject, client).one(row -> read(row));
     }
 
     @Override

@@ -55,17 +55,17 @@ final class SqlGrants implements Grants {
         return realm.sql(HOLDER)
                 .bind("id", grant.id())
                 .bind("code", grant.code())
-                .one((row, context) -> GrantRow.read(row));
+                .one(row -> GrantRow.read(row));
     }
 
     @Override
     public Optional<View<Grant>> find(Digest id) {
-        return realm.sql(FIND).bind("id", id).one((row, context) -> view(row));
+        return realm.sql(FIND).bind("id", id).one(row -> view(row));
     }
 
     @Override
     public Optional<View<Grant>> findByCode(Digest code) {
-        return realm.sql(FIND_BY_CODE).bind("code", code).one((row, context) -> viewOfCode(row));
+        return realm.sql(FIND_BY_CODE).bind("code", code).one(row -> viewOfCode(row));
     }
 
     static View<Grant> view(ResultSet row) throws SQLException {

@@ -70,19 +70,19 @@ final class SqlIssuances implements Issuances {
                 .bind("spends", issuance.spends())
                 .bind("access_token", issuance.accessToken())
                 .bind("refresh_token", issuance.refreshToken())
-                .one((row, context) -> IssuanceRow.read(row));
+                .one(row -> IssuanceRow.read(row));
     }
 
     @Override
     public Optional<View<Issuance>> findByAccessToken(Digest accessToken) {
-        return realm.sql(FIND_BY_ACCESS_TOKEN).bind("access_token", accessToken).one((row, context) -> view(row));
+        return realm.sql(FIND_BY_ACCESS_TOKEN).bind("access_token", accessToken).one(row -> view(row));
     }
 
     @Override
     public Optional<View<Issuance>> findByRefreshToken(Digest refreshToken) {
         return realm.sql(FIND_BY_REFRESH_TOKEN)
                 .bind("refresh_token", refreshToken)
-                .one((row, context) -> viewBeforeSpending(row));
+                .one(row -> viewBeforeSpending(row));
     }
 
     static View<Issuance> view(ResultSet row) throws SQLException {

@@ -28,12 +28,12 @@ final class SqlIssuers implements Issuers {
 
     @Override
     public Optional<Issuer> find(String identifier) {
-        return realm.sql(FIND).bind("identifier", identifier).one((row, context) -> Documents.issuer(row.getString(1)));
+        return realm.sql(FIND).bind("identifier", identifier).one(row -> Documents.issuer(row.getString(1)));
     }
 
     @Override
     public List<Issuer> all() {
-        return List.copyOf(realm.sql(ALL).all((row, context) -> Documents.issuer(row.getString(1))));
+        return List.copyOf(realm.sql(ALL).all(row -> Documents.issuer(row.getString(1))));
     }
 
     @Override

@@ -46,7 +46,7 @@ final class SqlReadings implements Readings {
     public Reading<Issuance> accessToken(ClientId caller, Digest accessToken) {
         return only(by(caller, ACCESS_TOKEN)
                 .bind("access_token", accessToken)
-                .one((row, context) -> new Reading<>(
+                .one(row -> new Reading<>(
                         client(BEARER.in(row)), SqlIssuances.absent(row) ? null : SqlIssuances.view(row))));
     }
 
@@ -54,7 +54,7 @@ final class SqlReadings implements Readings {
     public Reading<Issuance> refreshToken(ClientId caller, Digest refreshToken) {
         return only(by(caller, REFRESH_TOKEN)
                 .bind("refresh_token", refreshToken)
-                .one((row, context) -> new Reading<>(
+                .one(row -> new Reading<>(
                         client(REFRESHER.in(row)),
                         SqlIssuances.absent(row) ? null : SqlIssuances.viewBeforeSpending(row))));
     }
@@ -63,7 +63,7 @@ final class SqlReadings implements Readings {
     public Reading<Grant> code(ClientId caller, Digest code) {
         return only(by(caller, CODE)
                 .bind("code", code)
-                .one((row, context) -> new Reading<>(
+                .one(row -> new Reading<>(
                         client(REDEEMER.in(row)), SqlGrants.absent(row) ? null : SqlGrants.viewOfCode(row))));
     }
 
@@ -72,7 +72,7 @@ final class SqlReadings implements Readings {
         return only(realm.sql(PENDING)
                 .bind("handle", handle)
                 .bind("kind", RequestRow.number(Kind.PENDING))
-                .one((row, context) -> new Reading<>(client(NAMED.in(row)), SqlAuthorizationRequests.view(row, null))));
+                .one(row -> new Reading<>(client(NAMED.in(row)), SqlAuthorizationRequests.view(row, null))));
     }
 
     private Sql by(ClientId caller, String text) {

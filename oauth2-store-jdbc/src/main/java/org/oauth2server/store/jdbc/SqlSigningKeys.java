@@ -35,7 +35,7 @@ final class SqlSigningKeys implements SigningKeys {
 
     @Override
     public List<SigningKey> all() {
-        return List.copyOf(realm.sql(ALL).all((row, context) -> read(row)));
+        return List.copyOf(realm.sql(ALL).all(row -> read(row)));
     }
 
     @Override
@@ -55,7 +55,7 @@ final class SqlSigningKeys implements SigningKeys {
     }
 
     private Optional<SigningKey> holder(SigningKey key) {
-        return named(HOLDER, key).one((row, context) -> read(row));
+        return named(HOLDER, key).one(row -> read(row));
     }
 
     private Sql named(String text, SigningKey key) {

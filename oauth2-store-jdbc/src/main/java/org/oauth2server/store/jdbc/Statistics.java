@@ -52,7 +52,7 @@ final class Statistics {
     List<DayCount> issuedPerDay(LocalDate from, LocalDate to, @Nullable ClientId only) {
         Conditions client = Conditions.of(only);
         return List.copyOf(days(client.bind(realm.sql(PER_DAY.formatted(client.text()))), day(from), day(to) + 1)
-                .all((row, context) -> new DayCount(LocalDate.ofEpochDay(row.getLong(1)), row.getLong(2))));
+                .all(row -> new DayCount(LocalDate.ofEpochDay(row.getLong(1)), row.getLong(2))));
     }
 
     Totals totals(Instant now, @Nullable ClientId only) {
@@ -60,7 +60,7 @@ final class Statistics {
         String id = only == null ? "" : " and id = :client";
         long tomorrow = day(DayCount.day(now)) + 1;
         return days(client.bind(realm.sql(TOTALS.formatted(id, client.text()))), tomorrow - WEEK, tomorrow)
-                .only((row, context) -> new Totals(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)));
+                .only(row -> new Totals(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)));
     }
 
     private static long day(LocalDate date) {
