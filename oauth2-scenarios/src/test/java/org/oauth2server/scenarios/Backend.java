@@ -4,6 +4,7 @@ package org.oauth2server.scenarios;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.UUID;
 import org.junit.jupiter.api.Assumptions;
 import org.oauth2server.store.StoreConfig;
@@ -65,7 +66,8 @@ enum Backend {
 
     private static String folder() {
         try {
-            return Files.createTempDirectory("oauth2-scenarios").toString();
+            return Files.createTempDirectory(Path.of("target").toAbsolutePath(), "h2")
+                    .toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

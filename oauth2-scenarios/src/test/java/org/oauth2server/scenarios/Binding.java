@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -99,7 +100,8 @@ enum Binding {
 
     private static String folder() {
         try {
-            return Files.createTempDirectory("tomcat").toString();
+            return Files.createTempDirectory(Path.of("target").toAbsolutePath(), "tomcat")
+                    .toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.logging.Level;
@@ -68,7 +69,8 @@ enum Container {
 
     private static String folder() {
         try {
-            return Files.createTempDirectory("tomcat").toString();
+            return Files.createTempDirectory(Path.of("target").toAbsolutePath(), "tomcat")
+                    .toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
