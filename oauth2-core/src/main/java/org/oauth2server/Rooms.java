@@ -94,6 +94,7 @@ record Rooms(
                         config.lifetimes(),
                         issuer,
                         config.interactionPage(),
+                        config.answerAtOnce(),
                         new ImplicitTokens(responseTypes.contains(ResponseType.TOKEN), tokens, events),
                         administration,
                         events)

@@ -12,6 +12,7 @@ import org.oauth2server.extension.AssertionHandler;
 import org.oauth2server.extension.ClientPasswordAuthenticator;
 import org.oauth2server.extension.PasswordAuthenticator;
 import org.oauth2server.grant.GrantChoices;
+import org.oauth2server.interaction.AnswerAtOnce;
 import org.oauth2server.jose.Jose;
 import org.oauth2server.jose.Signing;
 import org.oauth2server.model.Lifetimes;
@@ -28,6 +29,7 @@ public final class ServerConfig {
     private @Nullable String issuer;
     private @Nullable Store store;
     private @Nullable String interactionPage;
+    private AnswerAtOnce answerAtOnce = AnswerAtOnce.NEVER;
     private boolean interaction = true;
     private boolean httpAllowed;
     private boolean pkceRequired = true;
@@ -67,6 +69,22 @@ public final class ServerConfig {
      */
     public ServerConfig interactionPage(String interactionPage) {
         this.interactionPage = interactionPage;
+        return this;
+    }
+
+    /**
+     * Answers for users whom the application knows by its session and need not ask, because the client is its own or they have agreed before. All others
+     * are sent to the {@link #interactionPage}, and so are those of public clients, see {@link AnswerAtOnce}; everybody if not set.
+     *
+     * <pre>{@code
+     * config.answerAtOnce((request, question) -> {
+     *     String user = sessions.userOf(request);
+     *     return user != null && question.hasConsent(user) ? question.grant(user) : question.ask();
+     * })
+     * }</pre>
+     */
+    public ServerConfig answerAtOnce(AnswerAtOnce answerAtOnce) {
+        this.answerAtOnce = answerAtOnce;
         return this;
     }
 
@@ -301,6 +319,10 @@ public final class ServerConfig {
                             + " a server for machines alone says config.withoutInteraction().");
         }
         return interactionPage;
+    }
+
+    AnswerAtOnce answerAtOnce() {
+        return answerAtOnce;
     }
 
     String endpoints() {

@@ -85,13 +85,21 @@ public final class Authorizations {
         return store.grants().find(id).map(view -> GrantSummary.of(view, now()));
     }
 
-    /** Takes back a grant, and with it all tokens that ever come of it. Returns whether this call did: false where it is unknown or was revoked before. */
+    /**
+     * Takes back a grant, and with it all tokens that ever come of it and whatever consent of its resource owner to its client is remembered: he is asked
+     * again. Returns whether this call did: false where it is unknown or was revoked before.
+     */
     public boolean revokeGrant(Digest id) {
         Revocation why = withdrawn();
         boolean revoked = store.grants().revoke(GrantQuery.id(id), why) == 1;
-        if (revoked) {
-            store.grants().find(id).ifPresent(view -> tell(why, view.value().client(), id));
-        }
+        store.grants().find(id).map(View::value).ifPresent(grant -> {
+            if (grant.subject() != null) {
+                store.consents().remove(grant.subject(), grant.client());
+            }
+            if (revoked) {
+                tell(why, grant.client(), id);
+            }
+        });
         return revoked;
     }
 

@@ -39,7 +39,7 @@ public sealed interface ServerEvent {
             implements ServerEvent {}
 
     /**
-     * A client asked for an authorization, and a resource owner is about to be asked.
+     * A client asked for an authorization, and a resource owner is about to be asked, or the application about to answer for him.
      *
      * @param request the digest of the handle
      */

@@ -74,25 +74,62 @@ public final class Interaction {
      * @throws IllegalArgumentException if the subject is blank, or the scopes are more than was asked for
      */
     public HttpResponse grant(String subject, Scopes scopes) {
+        return grant(subject, scopes, false);
+    }
+
+    /** Grants all that was asked for, and remembers it, see {@link #grantAndRemember(String, Scopes)}. */
+    public HttpResponse grantAndRemember(String subject) {
+        return grantAndRemember(subject, request.scopes());
+    }
+
+    /**
+     * Grants as {@link #grant(String, Scopes)} does, and remembers that the user agreed, in place of what he agreed to before. {@link #hasConsent} is true of
+     * him then, until the grant ends or is revoked, by whomever.
+     */
+    public HttpResponse grantAndRemember(String subject, Scopes scopes) {
+        return grant(subject, scopes, true);
+    }
+
+    /**
+     * Whether this user need not be asked: he agreed to all of this before, for this client and this redirect URI, it was remembered, and nothing has ended
+     * it. Never where anybody else could use the answer, see {@link AnswerAtOnce}. What the application itself put into {@link
+     * org.oauth2server.store.Consents} stands on no grant and does not count.
+     */
+    public boolean hasConsent(String subject) {
+        return interactions.mayGoUnasked(request, client)
+                && interactions.consents().cover(subject, request, client, now);
+    }
+
+    private HttpResponse grant(String subject, Scopes scopes, boolean remembered) {
         if (!request.scopes().containsAll(scopes)) {
             throw new IllegalArgumentException("More was granted than was asked for.");
         }
         if (!interactions.administration().mayGrant(subject, scopes)) {
             return deny(subject);
         }
-        return ResponseType.of(request) == ResponseType.TOKEN ? token(subject, scopes) : code(subject, scopes);
+        return ResponseType.of(request) == ResponseType.TOKEN
+                ? token(subject, scopes, remembered)
+                : code(subject, scopes, remembered);
     }
 
-    private HttpResponse code(String subject, Scopes scopes) {
+    private HttpResponse code(String subject, Scopes scopes, boolean remembered) {
         Secret code = interactions.credentials().generate(CredentialKind.AUTHORIZATION_CODE);
-        interactions.decide(decision(Grant.Decision.APPROVED, subject, scopes, code));
+        approve(decision(Grant.Decision.APPROVED, subject, scopes, code), remembered);
         return response(Map.of("code", code.reveal()));
     }
 
-    private HttpResponse token(String subject, Scopes scopes) {
+    private HttpResponse token(String subject, Scopes scopes, boolean remembered) {
         Grant grant = decision(Grant.Decision.APPROVED, subject, scopes, null);
-        interactions.decide(grant);
+        approve(grant, remembered);
         return response(interactions.implicit().issue(client, grant, now));
+    }
+
+    /** A consent without its grant counts for nothing; a grant whose consent failed would have been decided for an answer that nobody got. */
+    private void approve(Grant grant, boolean remembered) {
+        if (remembered) {
+            interactions.consents().keep(grant);
+        }
+        interactions.decide(grant);
     }
 
     /** Denies, and sends the browser back to the client with {@code access_denied} (RFC 6749 §4.1.2.1); possible at any moment. */

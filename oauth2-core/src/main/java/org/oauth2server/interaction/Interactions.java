@@ -8,6 +8,7 @@ import static org.oauth2server.error.OAuthException.refuse;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.error.OAuthException;
 import org.oauth2server.event.EventListener;
@@ -45,7 +46,10 @@ public final class Interactions {
     private final Credentials credentials;
     private final Lifetimes lifetimes;
     private final String issuer;
+    private final boolean secure;
     private final String page;
+    private final AnswerAtOnce atOnce;
+    private final RememberedConsents consents;
     private final ImplicitTokens implicit;
     private final AdministratorScope administration;
     private final BrowserCookie browser;
@@ -56,6 +60,7 @@ public final class Interactions {
      *
      * @param issuer the issuer identifier
      * @param page the path or URI of the application's page
+     * @param atOnce answers for users who need not be sent there
      * @param implicit gives tokens without a code, where that is chosen
      * @param administration who may grant what administers the server
      */
@@ -65,6 +70,7 @@ public final class Interactions {
             Lifetimes lifetimes,
             String issuer,
             String page,
+            AnswerAtOnce atOnce,
             ImplicitTokens implicit,
             AdministratorScope administration,
             EventListener events) {
@@ -73,9 +79,12 @@ public final class Interactions {
         this.credentials = credentials;
         this.lifetimes = lifetimes;
         this.issuer = issuer;
+        this.secure = issuer.startsWith("https:");
         this.page = page;
+        this.atOnce = atOnce;
+        this.consents = new RememberedConsents(store);
         this.implicit = implicit;
-        this.browser = new BrowserCookie(credentials, issuer.startsWith("https:"));
+        this.browser = new BrowserCookie(credentials, secure);
         this.events = events;
     }
 
@@ -93,22 +102,47 @@ public final class Interactions {
             @Nullable String state,
             @Nullable String codeChallenge) {}
 
-    /** Keeps the request and sends the browser to the application's page, with the handle. */
+    /** Answers at once where the application does; else keeps the request and sends the browser to the application's page, with the handle. */
     public HttpResponse open(Asked asked, HttpRequest http, Instant now) {
         Secret handle = credentials.generate(CredentialKind.HANDLE);
-        Secret cookie = browser.ofOrFresh(http);
-        AuthorizationRequest request = request(asked, handle, cookie, now);
-        if (!store.requests().open(request).won()) {
-            throw new IllegalStateException(
-                    "A fresh handle is taken already: the source of randomness repeats itself.");
+        AuthorizationRequest request = request(asked, handle, null, now);
+        if (mayGoUnasked(request, asked.client())) {
+            Interaction interaction =
+                    new Interaction(this, request, asked.client(), asked.redirect(), handle.reveal(), now);
+            Question question = new Question(interaction);
+            Function<Interaction, HttpResponse> decision = question.decision(atOnce.answer(http, question));
+            if (decision != null) {
+                tell(request);
+                return decision.apply(interaction);
+            }
         }
-        events.on(new ServerEvent.Asked(now, request.client(), request.handle(), request.scopes()));
+        Secret cookie = browser.ofOrFresh(http);
+        keep(request(asked, handle, cookie, now));
         char separator = page.indexOf('?') < 0 ? '?' : '&';
         String location = page + separator + HANDLE + '=' + PercentEncoder.encode(handle.reveal());
         return browser.set(HttpResponse.seeOther(location), cookie);
     }
 
-    private AuthorizationRequest request(Asked asked, Secret handle, Secret cookie, Instant now) {
+    /** Whether the answer is of use to nobody but the client, and needs no person who sees who asks (RFC 6749 §10.2, RFC 8252 §8.6). */
+    boolean mayGoUnasked(AuthorizationRequest request, Client client) {
+        return !client.isPublic()
+                && ResponseType.of(request) == ResponseType.CODE
+                && (!secure || String.valueOf(request.redirectUri()).startsWith("https:"));
+    }
+
+    private void keep(AuthorizationRequest request) {
+        if (!store.requests().open(request).won()) {
+            throw new IllegalStateException(
+                    "A fresh handle is taken already: the source of randomness repeats itself.");
+        }
+        tell(request);
+    }
+
+    private void tell(AuthorizationRequest request) {
+        events.on(new ServerEvent.Asked(request.created(), request.client(), request.handle(), request.scopes()));
+    }
+
+    private AuthorizationRequest request(Asked asked, Secret handle, @Nullable Secret cookie, Instant now) {
         Instant expires = now.plus(lifetimes.request());
         return new AuthorizationRequest(
                 AuthorizationRequest.Kind.PENDING,
@@ -122,7 +156,7 @@ public final class Interactions {
                 asked.scopes(),
                 asked.state(),
                 asked.codeChallenge(),
-                credentials.digest(CredentialKind.BROWSER, cookie),
+                cookie == null ? null : credentials.digest(CredentialKind.BROWSER, cookie),
                 now,
                 expires,
                 expires,
@@ -218,6 +252,10 @@ public final class Interactions {
 
     ImplicitTokens implicit() {
         return implicit;
+    }
+
+    RememberedConsents consents() {
+        return consents;
     }
 
     AdministratorScope administration() {

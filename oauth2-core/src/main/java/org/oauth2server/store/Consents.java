@@ -6,8 +6,8 @@ import org.oauth2server.model.ClientId;
 import org.oauth2server.model.Consent;
 
 /**
- * What resource owners have agreed to, at most one record for a subject and a client. Applications keep it here to ask less often; the engine itself asks each
- * time, so no token ever stands on one.
+ * What resource owners have agreed to, at most one record for a subject and a client. It is kept here to ask less often; no token ever
+ * stands on one.
  *
  * <p>A consent may outlive its client, until it expires or is removed. It says nothing of a client that is registered later under the same identifier: what
  * was granted before {@link org.oauth2server.model.Client#created} was granted to another.

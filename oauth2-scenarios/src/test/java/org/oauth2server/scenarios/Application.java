@@ -10,6 +10,7 @@ import org.oauth2server.http.HttpResponse;
 import org.oauth2server.http.Parameters;
 import org.oauth2server.http.jdk.JdkHandler;
 import org.oauth2server.interaction.Interaction;
+import org.oauth2server.interaction.Question;
 import org.oauth2server.model.Scopes;
 import org.oauth2server.resource.Access;
 
@@ -71,6 +72,16 @@ record Application(AuthorizationServer server) implements Site {
 
     static HttpResponse decided(Interaction interaction, Parameters form) {
         String user = String.valueOf(form.get("user"));
-        return "Grant".equals(form.get("decision")) ? interaction.grant(user) : interaction.deny();
+        return switch (String.valueOf(form.get("decision"))) {
+            case "Grant" -> interaction.grant(user);
+            case "Remember" -> interaction.grantAndRemember(user);
+            default -> interaction.deny();
+        };
+    }
+
+    /** Here a session is the name of whoever it belongs to. */
+    static Question.Answer known(HttpRequest request, Question question) {
+        String user = request.cookie("session");
+        return user != null && question.hasConsent(user) ? question.grant(user) : question.ask();
     }
 }

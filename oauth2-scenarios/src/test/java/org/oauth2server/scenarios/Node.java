@@ -52,7 +52,8 @@ final class Node implements AutoCloseable {
                     .insecureHttpAllowed()
                     .store(store)
                     .failuresPerMinute(1_000_000)
-                    .interactionPage(Application.CONSENT);
+                    .interactionPage(Application.CONSENT)
+                    .answerAtOnce(Application::known);
             choices.accept(config);
         });
         return server;

@@ -94,6 +94,50 @@ class ProtocolTest extends ProtocolScene {
     }
 
     @Test
+    @Tag("CG-04")
+    @Tag("CO-07")
+    void whose_consent_is_remembered_has_his_code_at_once_until_he_takes_it_back() {
+        Party shop = Party.web(node);
+        String asked = shop.authorizationRequest(node, "scope", "read");
+        assertThat(known(asked).toString()).startsWith(Application.CONSENT);
+        new Browser("ada").decide(asked, "Remember");
+
+        URI back = known(asked);
+        assertThat(back.toString()).startsWith(Party.CALLBACK + "?");
+        assertThat(Party.parameter(back, "state")).isEqualTo("s-1");
+        assertThat(Party.parameter(back, "iss")).isEqualTo(node.issuer());
+        Http.Answer tokens = shop.redeem(node, Party.parameter(back, "code"));
+        assertThat(shop.sees(node, tokens.member("access_token"))).isTrue();
+        assertThat(shop.redeem(node, Party.parameter(back, "code")).status()).isEqualTo(400);
+        assertThat(shop.sees(node, tokens.member("access_token"))).isFalse();
+
+        assertThat(known(shop.authorizationRequest(node)).toString())
+                .as("for more")
+                .startsWith(Application.CONSENT);
+        assertThat(known(asked).toString()).startsWith(Party.CALLBACK + "?code=");
+        node.server().authorizations().revokeAll("ada");
+        assertThat(known(asked).toString()).as("taken back").startsWith(Application.CONSENT);
+    }
+
+    @Test
+    @Tag("CO-06")
+    void a_public_client_has_its_user_asked_whatever_is_remembered() {
+        Party phone = Party.of(node.register(ClientRegistration.named("Phone")
+                .publicClient()
+                .redirectUris(Party.CALLBACK)
+                .scopes("read", "write")));
+        String asked = phone.authorizationRequest(node);
+        new Browser("ada").decide(asked, "Remember");
+
+        assertThat(known(asked).toString()).startsWith(Application.CONSENT);
+    }
+
+    /** Where a browser is sent in which the application knows its user. */
+    private static URI known(String asked) {
+        return URI.create(Http.get(asked, "Cookie", "session=ada").header("Location"));
+    }
+
+    @Test
     @Tag("CG-05")
     void a_code_that_comes_again_after_two_refreshes_ends_the_whole_family() {
         String code = web.code(node);

@@ -45,6 +45,23 @@ class FaultsTest {
                 return browser::grant;
             }
         },
+        DECIDE_AND_REMEMBER {
+            @Override
+            Supplier<HttpResponse> prepare(Scene scene) {
+                Browser browser = scene.browser().open(asking());
+                return () -> browser.decide(interaction -> interaction.grantAndRemember(Scene.USER));
+            }
+        },
+        ANSWER_AT_ONCE {
+            @Override
+            Supplier<HttpResponse> prepare(Scene scene) {
+                Browser browser = scene.browser().open(asking());
+                browser.decide(interaction -> interaction.grantAndRemember(Scene.USER));
+                AuthorizationServer known = scene.another(config -> config.answerAtOnce((request, question) ->
+                        question.hasConsent(Scene.USER) ? question.grant(Scene.USER) : question.ask()));
+                return () -> known.handle(Scene.get(Scene.AUTHORIZE, asking().encoded()));
+            }
+        },
         REDEEM {
             @Override
             Supplier<HttpResponse> prepare(Scene scene) {
