@@ -42,7 +42,7 @@ final class Exchange {
 
     private HttpResponse answered(Function<HttpRequest, HttpResponse> engine, HttpRequest neutral) {
         try {
-            return engine.apply(neutral);
+            return CurrentRequest.during(request, () -> engine.apply(neutral));
         } catch (Throwable e) {
             return response.failed(e);
         }

@@ -2,6 +2,7 @@
 package org.oauth2server.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.IOException;
 import java.util.regex.Matcher;
@@ -170,8 +171,12 @@ class ServletBindingTest {
     private static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 
     private static Wire.Answer authorize(String... headers) throws IOException {
+        return authorizeFor(application.web, headers);
+    }
+
+    private static Wire.Answer authorizeFor(String client, String... headers) throws IOException {
         return wire.get(
-                "/oauth/authorize?response_type=code&client_id=" + application.web
+                "/oauth/authorize?response_type=code&client_id=" + client
                         + "&scope=read&state=s&code_challenge_method=S256&code_challenge=" + CHALLENGE,
                 headers);
     }
@@ -200,6 +205,22 @@ class ServletBindingTest {
         assertThat(decided.header("Location"))
                 .startsWith(SmallApplication.CALLBACK + "?code=")
                 .contains("&state=s&iss=");
+    }
+
+    @Test
+    void an_application_that_finds_its_session_answers_at_once_and_no_thread_remembers_the_request()
+            throws IOException {
+        String session = "Cookie: " + wire.get("/login").header("Set-Cookie").split(";")[0];
+
+        assertThat(authorizeFor(application.shop).header("Location")).startsWith("/consent?");
+        Wire.Answer known = authorizeFor(application.shop, session);
+        assertThat(known.header("Location")).startsWith(SmallApplication.CALLBACK + "?code=");
+        assertThat(known.header("Set-Cookie")).isEmpty();
+        assertThat(authorize(session).header("Location")).startsWith("/consent?");
+        assertThat(authorizeFor(application.shop).header("Location")).startsWith("/consent?");
+        assertThat(application.sessions).hasValue(1);
+        assertThatIllegalStateException().isThrownBy(CurrentRequest::get);
+        application.sessions.set(0);
     }
 
     @Test

@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionListener;
 import java.io.IOException;
@@ -20,7 +21,9 @@ import java.util.EnumSet;
 import java.util.Enumeration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.oauth2server.AuthorizationServer;
+import org.oauth2server.http.HttpRequest;
 import org.oauth2server.http.HttpResponse;
+import org.oauth2server.interaction.Question;
 import org.oauth2server.registration.ClientRegistration;
 import org.oauth2server.store.Stores;
 
@@ -32,10 +35,12 @@ final class SmallApplication {
     final AuthorizationServer server = AuthorizationServer.create(config -> config.issuer("http://localhost")
             .insecureHttpAllowed()
             .store(Stores.open("memory:"))
-            .interactionPage("/consent"));
+            .interactionPage("/consent")
+            .answerAtOnce(SmallApplication::known));
     final String machine;
     final String machineSecret;
     final String web;
+    final String shop;
 
     SmallApplication() {
         var machine = server.register(
@@ -49,6 +54,16 @@ final class SmallApplication {
                 .client()
                 .id()
                 .value();
+        this.shop = server.register(
+                        ClientRegistration.named("Shop").redirectUris(CALLBACK).scopes("read"))
+                .client()
+                .id()
+                .value();
+    }
+
+    private static Question.Answer known(HttpRequest request, Question question) {
+        HttpSession session = CurrentRequest.get().getSession(false);
+        return session == null ? question.ask() : question.grant(String.valueOf(session.getAttribute("user")));
     }
 
     void mount(ServletContext context) {
@@ -58,6 +73,7 @@ final class SmallApplication {
         filter(context, "resources", resources(), DispatcherType.values());
         servlet(context, "everything", new Everything(), "/");
         servlet(context, "dispatcher", new Dispatcher(), "/dispatch/*");
+        servlet(context, "login", new Login(), "/login");
         servlet(context, "consent", new Consent(new InteractionPages(server)), "/consent");
     }
 
@@ -153,6 +169,15 @@ final class SmallApplication {
                 }
                 default -> response.sendError(418);
             }
+        }
+    }
+
+    private static final class Login extends HttpServlet {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected void service(HttpServletRequest request, HttpServletResponse response) {
+            request.getSession().setAttribute("user", "ada");
         }
     }
 
