@@ -128,7 +128,17 @@ interface BudgetRules {
         Issuance first = samples.redeem(grant);
         Issuance second = samples.refresh(grant, first);
         store.clients().create(client);
-        store.grants().decide(grant);
+        store.consents().put(samples.consent("alice", client.id()));
+        meter.mustTake(2, "an answer at once", () -> {
+            store.clients().find(client.id());
+            store.grants().decide(grant);
+        });
+        meter.mustTake(3 + meter.view(), "an answer at once, by a consent", () -> {
+            store.clients().find(client.id());
+            store.consents().find("alice", client.id());
+            store.grants().find(grant.id());
+            store.grants().decide(samples.grantWithCode(client));
+        });
         meter.mustTake(2, "client credentials", () -> {
             store.clients().find(client.id());
             store.issuances().issue(samples.issuance(client));
