@@ -141,7 +141,7 @@ public final class Comparison implements Callable<Integer> {
         Map<Running, Load> loads = new HashMap<>();
         List<Running> order = new ArrayList<>();
         for (Running one : running) {
-            if (one.contender().isReference() || one.contender().paths().has(measure)) {
+            if (one.contender().isReference() || one.contender().does(measure)) {
                 order.add(one);
                 Load load = one.load(asked(one, measure));
                 loads.put(one, load);
@@ -173,7 +173,7 @@ public final class Comparison implements Callable<Integer> {
 
     /** The reference has no flows: they are compared with the one token that it issues. */
     private static Measure asked(Running one, Measure measure) {
-        return one.contender().paths().has(measure) ? measure : Measure.CLIENT_CREDENTIALS;
+        return one.contender().does(measure) ? measure : Measure.CLIENT_CREDENTIALS;
     }
 
     private Sample sample(Running one, Measure measure, Load load, int time) throws Exception {

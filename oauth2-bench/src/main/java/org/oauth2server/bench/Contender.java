@@ -15,9 +15,15 @@ import java.util.List;
  */
 record Contender(String name, Place place, String database, Paths paths, List<String> command, boolean gently) {
     static final String REFERENCE = "bare Jetty";
+    static final String AT_ONCE = "oauth2-server, answered at once";
 
     /** Whether the others are compared with it. */
     boolean isReference() {
         return name.equals(REFERENCE);
+    }
+
+    /** Whether this is measured of it. Where a user is not sent to a page, that makes a difference to code flows alone. */
+    boolean does(Measure measure) {
+        return paths.has(measure) && (!name.equals(AT_ONCE) || measure == Measure.CODE_FLOW);
     }
 }

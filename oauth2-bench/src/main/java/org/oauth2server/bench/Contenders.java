@@ -45,6 +45,8 @@ final class Contenders {
         all.add(ours("oauth2-server", Place.MEMORY, Duration.ZERO, 0));
         all.add(ours("oauth2-server", Place.POSTGRESQL, Duration.ZERO, 0));
         all.add(ours("oauth2-server, client cache", Place.POSTGRESQL, CLIENT_CACHE, 0));
+        all.add(ours(Contender.AT_ONCE, Place.MEMORY, Duration.ZERO, 0, "at-once"));
+        all.add(ours(Contender.AT_ONCE, Place.POSTGRESQL, Duration.ZERO, 0, "at-once"));
         Path spring = peers.resolve("spring/target");
         if (Files.isDirectory(spring.resolve("lib"))) {
             String path = spring.resolve("classes") + File.pathSeparator + spring.resolve("lib") + "/*";
@@ -123,6 +125,10 @@ final class Contenders {
     }
 
     private Contender ours(String name, Place place, Duration clientCache, int alive) {
+        return ours(name, place, clientCache, alive, "page");
+    }
+
+    private Contender ours(String name, Place place, Duration clientCache, int alive, String answers) {
         String url = url(place);
         List<String> command = java(
                 OWN_PATH,
@@ -130,7 +136,8 @@ final class Contenders {
                 url.isEmpty() ? "memory:?capacity=20000000" : url,
                 Running.CALLBACK,
                 clientCache.toString(),
-                String.valueOf(alive));
+                String.valueOf(alive),
+                answers);
         recordings.ifPresent(folder -> command.add(
                 1, "-XX:StartFlightRecording=settings=profile,filename=" + folder.resolve(file(name, place) + ".jfr")));
         return new Contender(name, place, url, OURS, command, false);

@@ -35,7 +35,7 @@ class ContendersTest {
         for (Contender contender : contenders().all()) {
             try (Running running = Running.start(contender, folder)) {
                 for (Measure measure : EnumSet.allOf(Measure.class)) {
-                    if (contender.paths().has(measure)) {
+                    if (contender.does(measure)) {
                         assertThat(running.load(measure).arguments())
                                 .as(contender.name() + ", " + measure)
                                 .isNotEmpty();

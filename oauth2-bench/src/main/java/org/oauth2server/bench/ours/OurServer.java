@@ -6,6 +6,7 @@ import org.oauth2server.AuthorizationServer;
 import org.oauth2server.bench.Ready;
 import org.oauth2server.bench.engine.Asking;
 import org.oauth2server.http.HttpResponse;
+import org.oauth2server.interaction.AnswerAtOnce;
 import org.oauth2server.interaction.Interaction;
 import org.oauth2server.model.Secret;
 import org.oauth2server.registration.ClientRegistration;
@@ -17,23 +18,27 @@ import org.oauth2server.store.Stores;
 /** The engine on the Jetty that {@code practice} and {@code serve} run on, with a user who agrees to everything at once. */
 public final class OurServer {
     private static final String CONSENT = "/consent";
+    private static final String ADA = "ada";
 
     private OurServer() {}
 
     /**
      * Serves until it is stopped.
      *
-     * @param args the location of a store of its own, where the user comes back to, how long clients are cached, and how many tokens are alive at first
+     * @param args the location of a store of its own, where the user comes back to, how long clients are cached, how many tokens are alive at first, and whether the user is answered for
+     *     {@code at-once} or sent to the {@code page}
      */
     public static void main(String[] args) throws Exception {
         JettyFront front = JettyFront.bind(0);
         Store store = Stores.open(args[0]);
-        AuthorizationServer server =
-                AuthorizationServer.create(config -> config.issuer("http://localhost:" + front.port())
-                        .insecureHttpAllowed()
-                        .store(store)
-                        .clientCache(Duration.parse(args[2]))
-                        .interactionPage(CONSENT));
+        AuthorizationServer server = AuthorizationServer.create(config -> config.issuer(
+                        "http://localhost:" + front.port())
+                .insecureHttpAllowed()
+                .store(store)
+                .clientCache(Duration.parse(args[2]))
+                .interactionPage(CONSENT)
+                .answerAtOnce(
+                        args[4].equals("at-once") ? (request, question) -> question.grant(ADA) : AnswerAtOnce.NEVER));
         RegisteredClient client = server.register(ClientRegistration.named("Bench")
                 .redirectUris(args[1])
                 .scopes("read", "write")
@@ -50,6 +55,6 @@ public final class OurServer {
     }
 
     private static HttpResponse agree(Interaction interaction) {
-        return interaction.grant("ada");
+        return interaction.grant(ADA);
     }
 }
