@@ -24,7 +24,18 @@ interface ProtocolRules {
     @Tag("CC-01")
     default void a_code_that_comes_a_second_time_takes_back_what_the_first_brought(Bench bench) {
         Deployment servers = deployed(bench);
-        String code = servers.code(0);
+        comesTwice(bench, servers, servers.code(0));
+    }
+
+    @Test
+    @Rule("S15.1")
+    @Tag("CC-01")
+    default void so_does_one_that_was_given_at_once(Bench bench) {
+        Deployment servers = deployed(bench);
+        comesTwice(bench, servers, servers.codeAtOnce(0));
+    }
+
+    private static void comesTwice(Bench bench, Deployment servers, String code) {
         Answer first = servers.redeem(0, code);
         bench.does("a code was redeemed at one server, and then at the other");
         assertThat(servers.isActive(1, first.accessToken()))

@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.oauth2server.model.Issuance;
 import org.oauth2server.store.Store;
 import org.oauth2server.store.Stores;
 import org.oauth2server.tck.backend.TestPostgres;
+import org.oauth2server.tck.protocol.Deployment;
 
 /** What reaches PostgreSQL, by its own log. */
 class BudgetTest {
@@ -38,6 +40,20 @@ class BudgetTest {
             Issuance issuance = new Records().ownTokens(Records.CLIENT, Records.NOW);
             assertThat(seen(() -> store.issuances().issue(issuance))).hasSize(1);
             assertThat(seen(() -> store.issuances().issue(issuance))).hasSize(2);
+        }
+    }
+
+    @Test
+    void a_code_flow_is_four_statements_where_it_is_answered_at_once() {
+        try (Store store = Stores.open(url)) {
+            Deployment servers = Deployment.on(List.of(store), Records.NOW);
+            AtomicReference<String> code = new AtomicReference<>("");
+
+            assertThat(seen(() -> code.set(servers.codeAtOnce(0)))).hasSize(2);
+            assertThat(seen(() -> assertThat(servers.redeem(0, code.get()).succeeded())
+                            .isTrue()))
+                    .hasSize(2);
+            assertThat(seen(() -> servers.code(0))).as("asked on a page").hasSize(4);
         }
     }
 

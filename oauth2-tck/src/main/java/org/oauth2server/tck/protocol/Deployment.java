@@ -32,6 +32,7 @@ public final class Deployment {
     /** The resource owner who agrees to everything. */
     public static final String USER = "user-4711";
 
+    private static final String SESSION = "session";
     private static final String CALLBACK = "https://rp.example.com/cb";
     private static final String VERIFIER = "a-verifier-of-at-least-43-characters-0123456789";
     private static final String CHALLENGE = "wZL8MkZejwdzHh4jB2kh79_6EBNURpiMV6pTtCVALSs";
@@ -77,6 +78,8 @@ public final class Deployment {
                 .map(store -> AuthorizationServer.create(config -> config.issuer("https://auth.example.com")
                         .store(store)
                         .interactionPage("/consent")
+                        .answerAtOnce((request, question) ->
+                                request.cookie(SESSION) == null ? question.ask() : question.grant(USER))
                         .clock(now::get)))
                 .toList();
     }
@@ -105,22 +108,29 @@ public final class Deployment {
 
     /** An authorization code: this server is asked, and the user agrees on the next one. */
     public String code(int server) {
-        HttpResponse page = server(server)
-                .handle(get(
-                        "/oauth/authorize",
-                        form(Map.of(
-                                "response_type", "code",
-                                "client_id", web.client().id().value(),
-                                "redirect_uri", CALLBACK,
-                                "scope", "read",
-                                "state", "state",
-                                "code_challenge", CHALLENGE,
-                                "code_challenge_method", "S256"))));
+        HttpResponse page = server(server).handle(asked(Headers.NONE));
         HttpRequest consent = post(
                 "/consent",
                 Map.of("authorization", parameter(page, "authorization")),
                 Headers.NONE.with("Cookie", header(page, "Set-Cookie").split(";", 2)[0]));
         return parameter(server(server + 1).interact(consent, interaction -> interaction.grant(USER)), "code");
+    }
+
+    /** An authorization code that this server gives at once: the application knows the user, and has him not asked. */
+    public String codeAtOnce(int server) {
+        return parameter(server(server).handle(asked(Headers.NONE.with("Cookie", SESSION + "=" + USER))), "code");
+    }
+
+    private HttpRequest asked(Headers headers) {
+        Map<String, String> parameters = Map.of(
+                "response_type", "code",
+                "client_id", web.client().id().value(),
+                "redirect_uri", CALLBACK,
+                "scope", "read",
+                "state", "state",
+                "code_challenge", CHALLENGE,
+                "code_challenge_method", "S256");
+        return request("GET", "/oauth/authorize", form(parameters), headers, "");
     }
 
     /** The tokens for a new code. */
@@ -179,10 +189,6 @@ public final class Deployment {
         return Headers.NONE.with(
                 "Authorization",
                 "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.US_ASCII)));
-    }
-
-    private static HttpRequest get(String path, String query) {
-        return request("GET", path, query, Headers.NONE, "");
     }
 
     private static HttpRequest post(String path, Map<String, String> parameters, Headers headers) {
