@@ -2,28 +2,21 @@
 package org.oauth2server.interaction;
 
 import java.time.Instant;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.model.AuthorizationRequest;
 import org.oauth2server.model.Client;
 import org.oauth2server.model.Consent;
-import org.oauth2server.model.Digest;
-import org.oauth2server.model.Extensions;
 import org.oauth2server.model.Grant;
 import org.oauth2server.model.Scopes;
 import org.oauth2server.store.Liveness;
 import org.oauth2server.store.Store;
-import org.oauth2server.store.View;
 
 /**
  * What users have agreed to and need not be asked again. A consent counts as long as the grant stands that came of it, so that whatever revokes the grant (the
  * user, an operator, the client's new epoch, a stolen code) has the user asked again.
  */
 final class RememberedConsents {
-    private static final String GRANT = "grant";
-
     private final Store store;
 
     RememberedConsents(Store store) {
@@ -32,15 +25,7 @@ final class RememberedConsents {
 
     /** Remembers what is about to be granted. It counts from when the grant is there. */
     void keep(Grant grant) {
-        store.consents()
-                .put(new Consent(
-                        String.valueOf(grant.subject()),
-                        grant.client(),
-                        grant.scopes(),
-                        grant.redirectUri(),
-                        grant.decidedAt(),
-                        grant.expires(),
-                        Extensions.of(Map.of(GRANT, grant.id().toString()))));
+        store.consents().put(Consent.with(grant));
     }
 
     /** Whether this user agreed to all of this request, for this address, and has not taken it back. */
@@ -50,16 +35,11 @@ final class RememberedConsents {
                 .filter(consent -> !consent.granted().isBefore(client.created()))
                 .filter(consent -> consent.expires() == null || now.isBefore(consent.expires()))
                 .filter(consent -> covers(consent.redirectUri(), consent.scopes(), request))
-                .flatMap(this::grant)
+                .flatMap(Consent::grant)
+                .flatMap(store.grants()::find)
                 .filter(view -> isHis(view.value(), subject, request)
                         && Liveness.ofGrant(view, now).alive())
                 .isPresent();
-    }
-
-    private Optional<View<Grant>> grant(Consent consent) {
-        return consent.extensions().members().get(GRANT) instanceof String id
-                ? store.grants().find(Digest.parse(id))
-                : Optional.empty();
     }
 
     /** The handle that a consent names may have been decided otherwise, by another who was faster. */

@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.oauth2server.AuthorizationServer;
+import org.oauth2server.administration.Authorizations;
+import org.oauth2server.administration.GrantSummary;
 import org.oauth2server.model.Client;
 import org.oauth2server.model.Consent;
+import org.oauth2server.model.Digest;
 import org.oauth2server.registration.ClientDirectory;
 import org.oauth2server.store.Consents;
 import org.oauth2server.store.Liveness;
@@ -24,10 +27,12 @@ final class ConsentRoutes {
 
     private final Consents consents;
     private final ClientDirectory clients;
+    private final Authorizations authorizations;
 
     ConsentRoutes(AuthorizationServer server) {
         this.consents = server.store().consents();
         this.clients = server.clients();
+        this.authorizations = server.authorizations();
     }
 
     List<Route> all() {
@@ -56,17 +61,21 @@ final class ConsentRoutes {
                 .orElseThrow(Problem::notFound));
     }
 
-    private static Map<String, Object> document(Consent consent, @Nullable Client client, Instant now) {
+    private Map<String, Object> document(Consent consent, @Nullable Client client, Instant now) {
         return Documents.consent(consent, state(consent, client, now));
     }
 
-    /** Whoever is registered under the identifier now is somebody else, if he came after it was granted. */
-    private static Liveness state(Consent consent, @Nullable Client client, Instant now) {
+    /** Whoever is registered under the identifier now is somebody else, if he came after it was granted. One that came with a grant ends with it. */
+    private Liveness state(Consent consent, @Nullable Client client, Instant now) {
         if (client == null || consent.granted().isBefore(client.created())) {
             return Liveness.CLIENT_GONE;
         }
         boolean expired = consent.expires() != null && !now.isBefore(consent.expires());
-        return expired ? Liveness.EXPIRED : Liveness.ALIVE;
+        return expired ? Liveness.EXPIRED : consent.grant().map(this::state).orElse(Liveness.ALIVE);
+    }
+
+    private Liveness state(Digest grant) {
+        return authorizations.grant(grant).map(GrantSummary::state).orElse(Liveness.GRANT_GONE);
     }
 
     private Answer withdraw(Call call) {

@@ -21,9 +21,11 @@ import org.oauth2server.console.api.Administration.Reply;
 import org.oauth2server.event.ServerEvent;
 import org.oauth2server.model.ClientId;
 import org.oauth2server.model.Consent;
+import org.oauth2server.model.Digest;
 import org.oauth2server.model.Extensions;
 import org.oauth2server.model.Scopes;
 import org.oauth2server.registration.ClientRegistration;
+import org.oauth2server.store.PageRequest;
 
 /** What people are remembered to have agreed to: found by person and client, walked through by person, and withdrawn. */
 @Tag("P20")
@@ -98,6 +100,29 @@ class ConsentRoutesTest {
         agreed("bob", CALENDAR, now(), now().plusSeconds(60));
         administration.now.updateAndGet(before -> before.plus(Duration.ofSeconds(60)));
         assertThat(state("/clients/calendar/consents/bob")).isEqualTo("expired");
+    }
+
+    @Test
+    void one_that_came_with_a_grant_ends_with_it() {
+        administration.server.tokenFor("bob", CALENDAR, READ);
+        Digest id = administration
+                .server
+                .authorizations()
+                .grants("bob", PageRequest.first(1))
+                .items()
+                .get(0)
+                .id();
+        Consent consent = Consent.with(
+                administration.store.grants().find(id).orElseThrow().value());
+        administration.store.consents().put(consent);
+        assertThat(state("/clients/calendar/consents/bob")).isEqualTo("alive");
+
+        administration.server.authorizations().revokeAll("bob");
+        assertThat(state("/clients/calendar/consents/bob")).isEqualTo("grant_revoked");
+
+        administration.server.authorizations().revokeGrant(id);
+        assertThat(administration.get("/clients/calendar/consents/bob").status())
+                .isEqualTo(404);
     }
 
     @Test
