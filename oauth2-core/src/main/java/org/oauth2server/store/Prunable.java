@@ -16,7 +16,7 @@ public interface Prunable {
     /**
      * Takes away at most so many of those that could go at this time, each as a whole, in one step that holds up nobody for longer.
      *
-     * @return how many it took; fewer than it might only where no more are due, or another node takes them at this moment
+     * @return how many it took; fewer than it might only where no more are due, or somebody else takes or changes them at this moment
      */
     long prune(Instant now, int most);
 }

@@ -15,16 +15,15 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  */
 final class Counting {
     private static final String POSTGRESQL = """
-            with doomed as materialized (%s for update skip locked),
-            gone as (
-                delete from #issuances i using doomed d where i.realm = :realm and i.access_token = d.access_token
-                returning i.client, i.issued),
+            with gone as (delete from #issuances%s returning client, issued),
             counted as (
                 insert into #issued_days as days (realm, epoch_day, client, issued)
                 select :realm, issued / 86400000, client, count(*) from gone group by 2, 3 order by 2, 3
                 on conflict (realm, epoch_day, client) do update set issued = days.issued + excluded.issued)
-            select count(*) from gone""";
+            select count(*) from gone""".formatted(Doomed.oldest("#issuances", "keep_until", ""));
 
+    private static final String OLDEST =
+            Doomed.oldestLocked("#issuances", "keep_until", "access_token, client, issued");
     private static final String DELETE = "delete from #issuances where realm = :realm and access_token = :access_token";
     private static final String ADD = """
             merge into #issued_days d using (values (cast(:realm as integer), cast(:day as bigint), cast(:client as varchar), cast(:count as bigint)))
@@ -34,13 +33,9 @@ final class Counting {
             when not matched then insert (realm, epoch_day, client, issued) values (n.realm, n.epoch_day, n.client, n.issued)""";
 
     private final Realm realm;
-    private final String oldest;
 
     Counting(Realm realm) {
         this.realm = realm;
-        this.oldest = realm.dialect() == Dialect.H2
-                ? Doomed.oldestLocked("#issuances", "keep_until", "access_token, client, issued")
-                : Doomed.oldest("#issuances", "keep_until", "access_token, client, issued", "");
     }
 
     long prune(Instant now, int size) {
@@ -48,10 +43,7 @@ final class Counting {
     }
 
     private long inOneStatement(Instant now, int size) {
-        return realm.sql(POSTGRESQL.formatted(oldest))
-                .bind("now", now)
-                .bind("size", size)
-                .only(row -> row.getLong(1));
+        return realm.sql(POSTGRESQL).bind("now", now).bind("size", size).only(row -> row.getLong(1));
     }
 
     @SuppressWarnings("ArrayRecordComponent") // nobody compares two of them
@@ -77,7 +69,7 @@ final class Counting {
 
     /** Locks first, so that of two pruners each deletes, and counts, rows of its own. */
     private List<Issued> delete(Handle handle, Instant now, int size) {
-        List<Issued> doomed = handle.createQuery(realm.database().text(oldest))
+        List<Issued> doomed = handle.createQuery(realm.database().text(OLDEST))
                 .bind("realm", realm.number())
                 .bind("now", now.toEpochMilli())
                 .bind("size", size)

@@ -12,26 +12,25 @@ record Doomed(Realm realm, String table, String until, String also, Batch batch)
     }
 
     /** Rows that go as a whole. */
-    static Doomed deleted(Realm realm, String table, String until, String key) {
-        return by(realm, table, until, key, "", "delete from " + table);
+    static Doomed deleted(Realm realm, String table, String until) {
+        return by(realm, table, until, "", "delete from " + table);
     }
 
     /** Rows of which one column is emptied. */
-    static Doomed wiped(Realm realm, String table, String until, String key, String column) {
+    static Doomed wiped(Realm realm, String table, String until, String column) {
         return by(
                 realm,
                 table,
                 until,
-                key,
                 " and " + column + " is not null",
                 "update " + table + " set " + column + " = null");
     }
 
-    private static Doomed by(Realm realm, String table, String until, String key, String also, String action) {
-        String text = realm.dialect() == Dialect.H2
-                ? action + where(until, also) + " fetch first :size rows only"
-                : "with doomed as materialized (" + oldest(table, until, key, also) + " for update skip locked) "
-                        + action + " where realm = :realm and (" + key + ") in (select " + key + " from doomed)";
+    private static Doomed by(Realm realm, String table, String until, String also, String action) {
+        String text = action
+                + (realm.dialect() == Dialect.H2
+                        ? where(until, also) + " fetch first :size rows only"
+                        : oldest(table, until, also));
         return new Doomed(
                 realm,
                 table,
@@ -42,14 +41,15 @@ record Doomed(Realm realm, String table, String until, String also, Batch batch)
     }
 
     /**
-     * Selects the columns of the oldest rows that may go. On PostgreSQL it must stand in a {@code materialized} expression: a subquery may be run once
-     * for each row, and would find others each time.
+     * The oldest rows that may go and that nobody holds, on PostgreSQL: found and locked once for the statement, and then reached by the place where they lie, with
+     * no search in an index for each. A row that was changed since the statement began lies elsewhere, and is left to the next call.
      */
-    static String oldest(String table, String until, String columns, String also) {
-        return "select " + columns + " from " + table + where(until, also) + " order by " + until + " limit :size";
+    static String oldest(String table, String until, String also) {
+        return " where realm = :realm and ctid = any (array (select ctid from " + table + where(until, also)
+                + " order by " + until + " limit :size for update skip locked))";
     }
 
-    /** The same for H2, which would sort, and lock, all that are due; what it finds by the index is in its order. */
+    /** Selects and locks the same rows on H2, which would sort, and lock, all that are due; what it finds by the index is in its order. */
     static String oldestLocked(String table, String until, String columns) {
         return "select " + columns + " from " + table + where(until, "") + " fetch first :size rows only for update";
     }

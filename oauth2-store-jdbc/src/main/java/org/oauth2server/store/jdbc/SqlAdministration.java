@@ -124,12 +124,12 @@ final class SqlAdministration implements Administration {
     /** Issuances are counted by day as they go: in one statement on PostgreSQL, in one transaction on H2. */
     private static Pruning pruning(Realm realm) {
         return new Pruning(
-                Doomed.wiped(realm, "#issuances", "replay_until", "access_token", "replay"),
-                Doomed.deleted(realm, "#authorization_requests", "keep_until", "handle"),
-                Doomed.deleted(realm, "#grants", "keep_until", "id"),
+                Doomed.wiped(realm, "#issuances", "replay_until", "replay"),
+                Doomed.deleted(realm, "#authorization_requests", "keep_until"),
+                Doomed.deleted(realm, "#grants", "keep_until"),
                 new Doomed(realm, "#issuances", "keep_until", "", new Counting(realm)::prune),
-                Doomed.deleted(realm, "#replays", "keep_until", "purpose, id"),
-                Doomed.deleted(realm, "#consents", "expires", "subject, client"));
+                Doomed.deleted(realm, "#replays", "keep_until"),
+                Doomed.deleted(realm, "#consents", "expires"));
     }
 
     @Override
