@@ -45,9 +45,9 @@ public interface Administration {
 
     /**
      * Deletes what nothing can depend on any more: records whose {@code keepUntil} lies at or before now, replay markers, expired consents; and wipes
-     * sealed responses whose grace window is over. In batches, none of which holds a lock for longer than itself. A spent key never becomes spendable, and
-     * nothing alive is touched. A store may keep issuances of a UTC day until that day is over and counted. Safe to run on many nodes at once,
-     * and to break off at any point.
+     * sealed responses whose grace window is over. In batches, none of which holds a lock for longer than itself, with a rest between any two as the plan's
+     * pace says ({@link Batches}). A spent key never becomes spendable, and nothing alive is touched. A store may keep issuances of a UTC day until that
+     * day is over and counted. Safe to run on many nodes at once, and to break off at any point.
      */
     PruneReport prune(Instant now, PrunePlan plan);
 }

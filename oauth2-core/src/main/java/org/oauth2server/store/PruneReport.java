@@ -22,6 +22,18 @@ public record PruneReport(
         return requests + grants + issuances + replays + consents;
     }
 
+    /** Both together, and whether the later one left anything. */
+    public PruneReport plus(PruneReport later) {
+        return new PruneReport(
+                requests + later.requests,
+                grants + later.grants,
+                issuances + later.issuances,
+                replays + later.replays,
+                consents + later.consents,
+                wiped + later.wiped,
+                later.more);
+    }
+
     /** All of it by name, in this order, for documents in JSON. */
     public Map<String, Object> members() {
         Map<String, Object> members = new LinkedHashMap<>();

@@ -19,29 +19,31 @@ public record Pruning(
         Prunable sealed, Prunable requests, Prunable grants, Prunable issuances, Prunable replays, Prunable consents) {
     /** Does what {@link Administration#prune} is asked for. */
     public PruneReport prune(Instant now, PrunePlan plan) {
-        Run run = new Run(now, plan);
-        long wiped = run.through(sealed);
-        return new PruneReport(
-                run.through(requests),
-                run.through(grants),
-                run.through(issuances),
-                run.through(replays),
-                run.through(consents),
-                wiped,
-                run.more);
+        try (Batches batches = new Batches(plan)) {
+            Run run = new Run(now, plan, batches);
+            long wiped = run.through(sealed);
+            return new PruneReport(
+                    run.through(requests),
+                    run.through(grants),
+                    run.through(issuances),
+                    run.through(replays),
+                    run.through(consents),
+                    wiped,
+                    run.more);
+        }
     }
 
-    /** One run: how many batches it may still take, and whether it leaves anything. */
+    /** One run, and whether it leaves anything. */
     private static final class Run {
         private final Instant now;
         private final PrunePlan plan;
-        private int batches;
+        private final Batches batches;
         private boolean more;
 
-        private Run(Instant now, PrunePlan plan) {
+        private Run(Instant now, PrunePlan plan, Batches batches) {
             this.now = now;
             this.plan = plan;
-            this.batches = plan.batches();
+            this.batches = batches;
         }
 
         private long through(Prunable kind) {
@@ -51,10 +53,12 @@ public record Pruning(
         private long prune(Prunable kind) {
             long all = 0;
             long gone = plan.batch();
-            while (gone == plan.batch() && batches > 0) {
+            while (gone == plan.batch() && batches.next()) {
                 gone = kind.prune(now, plan.batch());
                 all += gone;
-                batches -= gone > 0 ? 1 : 0;
+                if (gone > 0) {
+                    batches.use(1);
+                }
             }
             more |= kind.anyDue(now);
             return all;
@@ -62,8 +66,8 @@ public record Pruning(
 
         private long count(Prunable kind) {
             long due = kind.due(now);
-            long reached = Math.min(due, (long) batches * plan.batch());
-            batches -= (int) ((reached + plan.batch() - 1) / plan.batch());
+            long reached = Math.min(due, (long) batches.left() * plan.batch());
+            batches.use((int) ((reached + plan.batch() - 1) / plan.batch()));
             more |= reached < due;
             return reached;
         }

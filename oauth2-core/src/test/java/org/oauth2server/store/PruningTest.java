@@ -94,4 +94,39 @@ class PruningTest {
         assertThat(pruning(1, 1, 1, 1, 1, 1).prune(Samples.T.minusMillis(1), PrunePlan.DEFAULT))
                 .isEqualTo(new PruneReport(0, 0, 0, 0, 0, 0, false));
     }
+
+    @Test
+    void it_rests_between_two_batches_of_whatever_kind_and_neither_before_nor_after_them() {
+        pruning(0, 5, 0, 2, 0, 0).prune(Samples.T, new PrunePlan(2, 10, false, pace(true)));
+
+        assertThat(steps.stream().filter(step -> !step.endsWith(" 0")))
+                .containsExactly(
+                        "requests 2", "rest", "requests 2", "rest", "requests 1", "rest", "issuances 2", "rest");
+    }
+
+    @Test
+    void a_rest_that_ends_it_leaves_a_report_that_is_true() {
+        assertThat(pruning(0, 5, 0, 2, 0, 0).prune(Samples.T, new PrunePlan(2, 10, false, pace(false))))
+                .isEqualTo(new PruneReport(2, 0, 0, 0, 0, 0, true));
+        assertThat(pruning(0, 2, 0, 0, 0, 0).prune(Samples.T, new PrunePlan(2, 10, false, pace(false))))
+                .isEqualTo(new PruneReport(2, 0, 0, 0, 0, 0, false));
+    }
+
+    @Test
+    void an_interrupt_in_a_rest_ends_it_and_is_passed_on() {
+        Pace pace = new Pace(50, () -> Samples.T, length -> {
+            throw new InterruptedException();
+        });
+
+        assertThat(pruning(0, 5, 0, 2, 0, 0).prune(Samples.T, new PrunePlan(2, 10, false, pace)))
+                .isEqualTo(new PruneReport(2, 0, 0, 0, 0, 0, true));
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    private Pace pace(boolean goOn) {
+        return new Pace(50, () -> Samples.T, length -> {
+            steps.add("rest");
+            return goOn;
+        });
+    }
 }

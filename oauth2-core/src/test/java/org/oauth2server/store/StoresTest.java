@@ -104,7 +104,15 @@ class StoresTest {
             assertThatThrownBy(() -> new PrunePlan(bounds[0], bounds[1], false))
                     .isInstanceOf(IllegalArgumentException.class);
         }
-        assertThat(new PruneReport(1, 2, 3, 4, 5, 6, false).deleted()).isEqualTo(15);
+        for (int percent : new int[] {Integer.MIN_VALUE, -1, 0, 101}) {
+            assertThatThrownBy(() -> Pace.of(percent, () -> Samples.T))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("Pruning works for 1 to 100 percent of the time.");
+        }
+        PruneReport report = new PruneReport(1, 2, 3, 4, 5, 6, true);
+        assertThat(report.deleted()).isEqualTo(15);
+        assertThat(report.plus(new PruneReport(10, 20, 30, 40, 50, 60, false)))
+                .isEqualTo(new PruneReport(11, 22, 33, 44, 55, 66, false));
     }
 
     @Test

@@ -125,6 +125,11 @@ final class Attic {
         return two().administration().prune(now, ALL);
     }
 
+    /** What another node than the one that prunes would prune. */
+    PruneReport dryRun(Instant now) {
+        return one().administration().prune(now, new PrunePlan(ALL.batch(), ALL.batches(), true));
+    }
+
     /** Whether the first, second ... of each kind that was put in is still there; all kinds must agree. */
     List<Boolean> kept() {
         List<Boolean> kept = new ArrayList<>();

@@ -5,6 +5,7 @@ import static java.time.temporal.ChronoUnit.HOURS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.oauth2server.model.Client;
 import org.oauth2server.model.Grant;
 import org.oauth2server.model.Issuance;
 import org.oauth2server.store.Issuers;
+import org.oauth2server.store.Pace;
 import org.oauth2server.store.PrunePlan;
 import org.oauth2server.store.PruneReport;
 import org.oauth2server.store.Spend;
@@ -214,12 +216,47 @@ interface PruneRules {
                 .keep(bench.now().minusSeconds(9))
                 .keep(bench.now().plusSeconds(9));
         Issuance sealed = attic.sealed(bench.now().minusSeconds(60));
-        PrunePlan dry = new PrunePlan(Attic.ALL.batch(), Attic.ALL.batches(), true);
         bench.does("two of three records of each kind may go; a dry run, then a real one");
-        PruneReport would = attic.two().administration().prune(bench.now(), dry);
+        PruneReport would = attic.dryRun(bench.now());
         assertThat(attic.kept()).as("after the dry run").containsExactly(true, true, true);
         assertThat(found(attic, sealed)).as("after the dry run").isEqualTo(sealed);
         assertThat(would).isEqualTo(new PruneReport(2, 2, 2, 2, 2, 1, false));
         assertThat(attic.prune(bench.now())).as("the real run").isEqualTo(would);
+    }
+
+    @Test
+    @Rule("S8.9")
+    default void a_pruning_rests_between_batches_and_holds_nothing_meanwhile(Bench bench) {
+        Attic attic = new Attic(bench);
+        for (int i = 0; i < 4; i++) {
+            attic.keep(bench.now().minusSeconds(i));
+        }
+        int all = 4 * 5;
+        List<Long> left = new ArrayList<>();
+        Pace pace = new Pace(
+                50, bench::now, length -> left.add(attic.dryRun(bench.now()).deleted()));
+        bench.does("%d records that may go were pruned in batches of 3, with a rest after each", all);
+        PruneReport report = attic.two().administration().prune(bench.now(), new PrunePlan(3, all, false, pace));
+        assertThat(report.deleted()).isEqualTo(all);
+        assertThat(left).as("rests").hasSizeGreaterThanOrEqualTo(all / 3);
+        long before = all;
+        for (long seen : left) {
+            assertThat(seen)
+                    .as("left, as another node sees it in a rest, where before it was %d", before)
+                    .isBetween(before - 3, before - 1);
+            before = seen;
+        }
+    }
+
+    @Test
+    @Rule("S8.9")
+    default void a_rest_may_end_a_pruning(Bench bench) {
+        Attic attic = new Attic(bench).keep(bench.now()).keep(bench.now());
+        PrunePlan plan = new PrunePlan(3, 10, false, new Pace(50, bench::now, length -> false));
+        bench.does("of 10 records that may go, a batch of 3 was pruned, and the rest after it said that this was all");
+        PruneReport report = attic.two().administration().prune(bench.now(), plan);
+        assertThat(report.deleted()).isBetween(1L, 3L);
+        assertThat(report.more()).isTrue();
+        assertThat(attic.dryRun(bench.now()).deleted()).as("left").isEqualTo(10 - report.deleted());
     }
 }

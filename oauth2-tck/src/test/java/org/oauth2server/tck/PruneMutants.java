@@ -44,7 +44,7 @@ final class PruneMutants {
     }
 
     /** Guesses from a full batch that more is left. */
-    @Breaks("S8.3")
+    @Breaks({"S8.3", "S8.9"})
     static final class MoreByGuess extends MutantTck {
         @Override
         Administration administration(ModelTables tables) {
@@ -97,7 +97,7 @@ final class PruneMutants {
     }
 
     /** Does not look at dryRun. */
-    @Breaks("S8.8")
+    @Breaks({"S8.8", "S8.9"})
     static final class DryRunThatDeletes extends MutantTck {
         @Override
         Administration administration(ModelTables tables) {
@@ -105,6 +105,20 @@ final class PruneMutants {
                 @Override
                 public PruneReport prune(Instant now, PrunePlan plan) {
                     return super.prune(now, new PrunePlan(plan.batch(), plan.batches(), false));
+                }
+            };
+        }
+    }
+
+    /** Does not look at the pace. */
+    @Breaks("S8.9")
+    static final class NoRests extends MutantTck {
+        @Override
+        Administration administration(ModelTables tables) {
+            return new ModelAdministration(tables) {
+                @Override
+                public PruneReport prune(Instant now, PrunePlan plan) {
+                    return super.prune(now, new PrunePlan(plan.batch(), plan.batches(), plan.dryRun()));
                 }
             };
         }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import org.bson.BsonValue;
 import org.bson.conversions.Bson;
+import org.oauth2server.store.Batches;
 import org.oauth2server.store.PrunePlan;
 import org.oauth2server.store.PruneReport;
 
@@ -38,7 +39,12 @@ final class Pruning {
     }
 
     PruneReport prune(Instant now, PrunePlan plan) {
-        Run run = new Run(plan);
+        try (Batches batches = new Batches(plan)) {
+            return prune(now, plan, new Run(plan, batches));
+        }
+    }
+
+    private PruneReport prune(Instant now, PrunePlan plan, Run run) {
         Bson due = and(ours, lte(Fields.KEEP_UNTIL, Row.millis(now)));
         Bson windowOver = and(ours, exists(IssuanceRow.REPLAY), lte(IssuanceRow.REPLAY_UNTIL, Row.millis(now)));
         long wiped = run.through(database.issuances(), windowOver, Pruning::wipe);
@@ -70,17 +76,17 @@ final class Pruning {
         long of(Records records, List<BsonValue> ids, Bson condition);
     }
 
-    /** One run: how many batches it may still take, and whether it leaves anything. */
+    /** One run, and whether it leaves anything. */
     private static final class Run {
         private final int size;
         private final boolean dry;
-        private int batches;
+        private final Batches batches;
         private boolean more;
 
-        private Run(PrunePlan plan) {
+        private Run(PrunePlan plan, Batches batches) {
             this.size = Math.min(plan.batch(), LARGEST_BATCH);
             this.dry = plan.dryRun();
-            this.batches = plan.batches();
+            this.batches = batches;
         }
 
         private long through(Records records, Bson due, Batch batch) {
@@ -89,7 +95,7 @@ final class Pruning {
 
         private long take(Records records, Bson due, Batch batch) {
             long taken = 0;
-            while (batches > 0) {
+            while (batches.next()) {
                 List<BsonValue> ids = records.list(due, null, Projections.include(Fields.ID), size).stream()
                         .map(found -> found.get(Fields.ID))
                         .toList();
@@ -97,7 +103,7 @@ final class Pruning {
                     return taken;
                 }
                 taken += batch.of(records, ids, due);
-                batches--;
+                batches.use(1);
                 if (ids.size() < size) {
                     return taken;
                 }
@@ -108,9 +114,9 @@ final class Pruning {
 
         private long count(Records records, Bson due) {
             long all = records.count(due);
-            long would = Math.min(all, (long) batches * size);
+            long would = Math.min(all, (long) batches.left() * size);
             more |= would < all;
-            batches -= (int) ((would + size - 1) / size);
+            batches.use((int) ((would + size - 1) / size));
             return would;
         }
     }

@@ -21,6 +21,7 @@ import org.oauth2server.model.ClientId;
 import org.oauth2server.model.Grant;
 import org.oauth2server.model.Issuance;
 import org.oauth2server.store.Administration;
+import org.oauth2server.store.Batches;
 import org.oauth2server.store.DayCount;
 import org.oauth2server.store.GrantQuery;
 import org.oauth2server.store.IssuanceQuery;
@@ -194,20 +195,37 @@ public class ModelAdministration implements Administration {
 
     @Override
     public PruneReport prune(Instant now, PrunePlan plan) {
-        synchronized (tables) {
-            Broom broom = new Broom(plan);
-            return new PruneReport(
-                    broom.sweep(
-                            tables.requests,
-                            request -> over(request.keepUntil(), now),
-                            request -> tables.polls.remove(request.handle())),
-                    broom.sweep(tables.grants, grant -> over(grant.keepUntil(), now), grant -> {}),
-                    broom.sweep(tables.issuances, issuance -> mayGo(issuance, now), this::count),
-                    broom.sweep(tables.replays, until -> over(until, now), until -> {}),
-                    broom.sweep(tables.consents, consent -> over(consent.expires(), now), consent -> {}),
-                    wipe(now, plan),
-                    broom.more);
+        if (plan.dryRun()) {
+            return sweep(now, plan, (long) plan.batch() * plan.batches());
         }
+        try (Batches batches = new Batches(plan)) {
+            PruneReport all = new PruneReport(0, 0, 0, 0, 0, 0, true);
+            while (all.more() && batches.next()) {
+                all = all.plus(sweep(now, plan, plan.batch()));
+                batches.use(1);
+            }
+            return all;
+        }
+    }
+
+    private PruneReport sweep(Instant now, PrunePlan plan, long most) {
+        synchronized (tables) {
+            return sweep(now, plan, new Broom(plan.dryRun(), most));
+        }
+    }
+
+    private PruneReport sweep(Instant now, PrunePlan plan, Broom broom) {
+        return new PruneReport(
+                broom.sweep(
+                        tables.requests,
+                        request -> over(request.keepUntil(), now),
+                        request -> tables.polls.remove(request.handle())),
+                broom.sweep(tables.grants, grant -> over(grant.keepUntil(), now), grant -> {}),
+                broom.sweep(tables.issuances, issuance -> mayGo(issuance, now), this::count),
+                broom.sweep(tables.replays, until -> over(until, now), until -> {}),
+                broom.sweep(tables.consents, consent -> over(consent.expires(), now), consent -> {}),
+                wipe(now, plan),
+                broom.more);
     }
 
     /** Whether pruning may take the issuance away. */
@@ -242,15 +260,15 @@ public class ModelAdministration implements Administration {
         return wiped;
     }
 
-    /** Sweeps one map after another, until the plan is used up. */
+    /** Sweeps one map after another, until it has taken as much as it may. */
     private static final class Broom {
-        private final PrunePlan plan;
+        private final boolean dryRun;
         private long left;
         private boolean more;
 
-        Broom(PrunePlan plan) {
-            this.plan = plan;
-            this.left = (long) plan.batch() * plan.batches();
+        Broom(boolean dryRun, long left) {
+            this.dryRun = dryRun;
+            this.left = left;
         }
 
         <K, V> long sweep(Map<K, V> records, Predicate<V> mayGo, java.util.function.Consumer<V> before) {
@@ -267,7 +285,7 @@ public class ModelAdministration implements Administration {
                 }
                 left--;
                 swept++;
-                if (!plan.dryRun()) {
+                if (!dryRun) {
                     before.accept(each.getValue());
                     all.remove();
                 }
