@@ -6,12 +6,16 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.oauth2server.AuthorizationServer;
 import org.oauth2server.http.Json;
+import org.oauth2server.store.Pace;
 import org.oauth2server.store.PrunePlan;
 import org.oauth2server.store.PruneReport;
 import org.oauth2server.store.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Deletes what has expired and what nothing depends on. */
 @Command(
@@ -39,8 +43,20 @@ final class PruneCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Count what could go, and delete nothing.")
     private boolean dryRun;
 
+    @Option(
+            names = "--pace",
+            paramLabel = "PERCENT",
+            defaultValue = "" + Pace.USUAL_PERCENT,
+            description =
+                    "How much of the time it works (${DEFAULT-VALUE}): after each small batch it rests, so that requests hardly wait. 100: no rests.")
+    private int percent;
+
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec command;
 
     PruneCommand(Surroundings here) {
         this.here = here;
@@ -48,11 +64,20 @@ final class PruneCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        PrunePlan plan = PrunePlan.besideRequests(pace());
         try (Store open = store.openExisting(here)) {
-            show(dryRun ? dryRun(open) : prune(open));
+            show(dryRun ? dryRun(open) : prune(open, plan));
         }
         here.out().flush();
         return 0;
+    }
+
+    private Pace pace() {
+        try {
+            return Pace.of(percent, here.clock());
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), "--pace: " + e.getMessage(), e);
+        }
     }
 
     private PruneReport dryRun(Store open) {
@@ -60,26 +85,15 @@ final class PruneCommand implements Callable<Integer> {
         return open.administration().prune(here.clock().instant(), new PrunePlan(plan.batch(), plan.batches(), true));
     }
 
-    private PruneReport prune(Store open) {
+    private PruneReport prune(Store open, PrunePlan plan) {
         AuthorizationServer server = Engine.on(open, here, config -> config.listener(EventLines.dated(here.err())));
         PruneReport all = NOTHING;
         PruneReport last;
         do {
-            last = server.prune(PrunePlan.DEFAULT);
-            all = sum(all, last);
+            last = server.prune(plan);
+            all = all.plus(last);
         } while (last.more() && last.deleted() + last.wiped() > 0);
         return all;
-    }
-
-    private static PruneReport sum(PruneReport a, PruneReport b) {
-        return new PruneReport(
-                a.requests() + b.requests(),
-                a.grants() + b.grants(),
-                a.issuances() + b.issuances(),
-                a.replays() + b.replays(),
-                a.consents() + b.consents(),
-                a.wiped() + b.wiped(),
-                b.more());
     }
 
     private void show(PruneReport report) {

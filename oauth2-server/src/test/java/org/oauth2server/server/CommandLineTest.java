@@ -63,6 +63,8 @@ final class CommandLineTest extends KeptStore {
         assertThat(report.get("deleted").asLong()).isZero();
         assertThat(report.get("more").asBoolean()).isFalse();
         assertThat(Called.with("prune", "--store", store).out()).startsWith("Deleted 0 records");
+        assertThat(Called.with("prune", "--store", store, "--pace", "100").out())
+                .startsWith("Deleted 0 records");
         assertThat(Called.with("prune", "--store", store, "--dry-run").out()).startsWith("Would delete 0 records");
     }
 
@@ -73,6 +75,9 @@ final class CommandLineTest extends KeptStore {
                 "frobnicate",
                 "list",
                 "prune --frob",
+                "prune --store memory: --pace 0",
+                "prune --store memory: --pace 101",
+                "prune --store memory: --pace fast",
                 "practice --port x",
                 "practice --port 70000",
                 "practice --realm a/b --store memory:",
@@ -91,6 +96,9 @@ final class CommandLineTest extends KeptStore {
                 "serve --store memory: --issuer https://a.example --trusted-proxy 10.0.0.1 --body-limit 65537",
                 "serve --store memory: --issuer https://a.example --trusted-proxy 10.0.0.1 --idle-timeout 5",
                 "serve --store memory: --issuer https://a.example --trusted-proxy 10.0.0.1 --prune-interval 0s",
+                "serve --store memory: --issuer https://a.example --trusted-proxy 10.0.0.1 --prune-pace 0",
+                "serve --store memory: --issuer https://a.example --trusted-proxy 10.0.0.1 --prune-pace 101",
+                "serve --store memory: --issuer https://a.example --trusted-proxy 10.0.0.1 --prune-pace 50%",
                 "serve --store memory: --issuer https://a.example --trusted-proxy 10.0.0.1 --client-cache 0s",
                 "serve --store memory: --issuer https://a.example --trusted-proxy 10.0.0.1 --client-cache 61s",
                 "serve --store memory: --issuer https://a.example --trusted-proxy 10.0.0.1 --realm a/b",

@@ -48,7 +48,7 @@ public final class Api {
                         new IssuerRoutes(server, base).all(),
                         new KeyRoutes(server).all(),
                         new StatisticsRoutes(server).all(),
-                        new OperationRoutes(server, events).all())
+                        new OperationRoutes(server, events, clock).all())
                 .flatMap(List::stream)
                 .toList();
     }

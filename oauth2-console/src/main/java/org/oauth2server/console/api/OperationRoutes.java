@@ -3,6 +3,7 @@ package org.oauth2server.console.api;
 
 import static org.oauth2server.console.api.Route.Body.OPTIONAL;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.oauth2server.diagnosis.Explanation;
 import org.oauth2server.diagnosis.Finding;
 import org.oauth2server.model.Client;
 import org.oauth2server.store.Capability;
+import org.oauth2server.store.Pace;
 import org.oauth2server.store.Page;
 import org.oauth2server.store.PageRequest;
 import org.oauth2server.store.PrunePlan;
@@ -33,11 +35,13 @@ final class OperationRoutes {
 
     private final AuthorizationServer server;
     private final EventMemory events;
+    private final Pace pace;
     private final AtomicReference<@Nullable Map<String, Object>> lastPruning = new AtomicReference<>();
 
-    OperationRoutes(AuthorizationServer server, EventMemory events) {
+    OperationRoutes(AuthorizationServer server, EventMemory events, InstantSource clock) {
         this.server = server;
         this.events = events;
+        this.pace = Pace.of(Pace.USUAL_PERCENT, clock);
     }
 
     List<Route> all() {
@@ -111,7 +115,8 @@ final class OperationRoutes {
         PrunePlan plan = new PrunePlan(
                 PrunePlan.DEFAULT.batch(),
                 call.body().number("batches", PrunePlan.DEFAULT.batches(), 1, MOST_BATCHES),
-                call.body().flag("dry_run"));
+                call.body().flag("dry_run"),
+                pace);
         Map<String, Object> members = document(server.prune(plan), plan, call);
         if (!plan.dryRun()) {
             lastPruning.set(members);

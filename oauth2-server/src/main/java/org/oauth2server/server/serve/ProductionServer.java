@@ -24,7 +24,6 @@ import org.oauth2server.seal.SealingKeys;
 import org.oauth2server.server.jetty.JettyFront;
 import org.oauth2server.server.jetty.Limits;
 import org.oauth2server.server.text.StoreLocation;
-import org.oauth2server.store.PrunePlan;
 import org.oauth2server.store.Store;
 import org.oauth2server.store.Stores;
 
@@ -149,7 +148,7 @@ public final class ProductionServer implements AutoCloseable {
         open.addLast(front);
         if (plan.pruneInterval() != null) {
             Pruning pruning = new Pruning(
-                    () -> engine.prune(PrunePlan.DEFAULT), plan.pruneInterval(), world.random(), world.log());
+                    engine::prune, plan.prunePace(), plan.pruneInterval(), world.clock(), world.random(), world.log());
             open.addLast(pruning);
             pruning.start();
         }

@@ -39,6 +39,7 @@ import org.oauth2server.store.StoreConfig;
  * @param compatibility what clients of old are used to
  * @param clientCache how long a client is taken as it was read; null: it is read each time
  * @param pruneInterval how often it prunes; null: never
+ * @param prunePace in how many percent of the time it works then
  * @param limits what clients may take
  */
 record ServerPlan(
@@ -59,6 +60,7 @@ record ServerPlan(
         Set<Compatibility> compatibility,
         @Nullable Duration clientCache,
         @Nullable Duration pruneInterval,
+        int prunePace,
         Limits limits) {
     private static final Pattern TIME = Pattern.compile("(\\d{1,6})([smhd])");
     private static final int HIGHEST_PORT = 65_535;
@@ -90,6 +92,7 @@ record ServerPlan(
                 Compatibility.parse(settings.find(Setting.COMPATIBILITY).orElse("")),
                 clientCache(settings),
                 interval(settings, Setting.PRUNE_INTERVAL),
+                prunePace(settings),
                 new Limits(
                         number(settings, Setting.THREADS, Integer.MAX_VALUE),
                         number(settings, Setting.HEADER_LIMIT, Integer.MAX_VALUE),
@@ -197,6 +200,14 @@ record ServerPlan(
             throw new IllegalArgumentException("--" + setting.key() + " is a second at least, or off.");
         }
         return interval;
+    }
+
+    private static int prunePace(Settings settings) {
+        int percent = number(settings, Setting.PRUNE_PACE, Integer.MAX_VALUE);
+        if (percent < 1 || percent > 100) {
+            throw new IllegalArgumentException("--prune-pace is a percentage, 1 to 100.");
+        }
+        return percent;
     }
 
     private static int number(Settings settings, Setting setting, int most) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.oauth2server.store.Pace;
 import org.oauth2server.store.StoreConfig;
 
 /** Everything that the server can be told: as an option, a variable of the environment, or a line of the configuration file. */
@@ -90,6 +91,11 @@ public enum Setting {
             "off",
             "How often it prunes, such as 1h, give or take a tenth;",
             "any number of nodes may. off: never."),
+    PRUNE_PACE(
+            "PERCENT",
+            String.valueOf(Pace.USUAL_PERCENT),
+            "How much of the time it works while it prunes; after each small",
+            "batch it rests, so that requests hardly wait. 100: no rests."),
     THREADS("NUMBER", "64", "Threads for requests."),
     HEADER_LIMIT("BYTES", "16384", "The most that a request's header may have."),
     BODY_LIMIT("BYTES", "65536", "The most that a request's body may have."),

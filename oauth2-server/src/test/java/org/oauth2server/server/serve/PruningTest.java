@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
@@ -21,12 +22,15 @@ import org.oauth2server.model.GrantTypes;
 import org.oauth2server.model.Scopes;
 import org.oauth2server.registration.ClientRegistration;
 import org.oauth2server.store.PrunePlan;
+import org.oauth2server.store.PruneReport;
 import org.oauth2server.store.Store;
 import org.oauth2server.store.Stores;
 
 /** A server that prunes by itself. */
 @Tag("P17")
 final class PruningTest {
+    private static final int PERCENT = 25;
+
     private final BlockingQueue<String> log = new LinkedBlockingQueue<>();
     private final BlockingQueue<Long> pruned = new LinkedBlockingQueue<>();
 
@@ -70,8 +74,10 @@ final class PruningTest {
     void closing_it_waits_for_no_pause() {
         try (Store store = h2()) {
             Pruning pruning = new Pruning(
-                    () -> server(store, Instant.now()).prune(PrunePlan.DEFAULT),
+                    plan -> server(store, Instant.now()).prune(plan),
+                    PERCENT,
                     Duration.ofHours(1),
+                    InstantSource.system(),
                     new Random(7),
                     log::add);
             pruning.start();
@@ -82,11 +88,45 @@ final class PruningTest {
     }
 
     @Test
+    void closing_it_ends_a_rest_without_an_interrupt() throws Exception {
+        BlockingQueue<PrunePlan> plans = new LinkedBlockingQueue<>();
+        BlockingQueue<Boolean> ends = new LinkedBlockingQueue<>();
+        Pruning pruning = new Pruning(
+                plan -> {
+                    plans.add(plan);
+                    ends.add(goesOnAfter(plan, Duration.ofDays(1)));
+                    return new PruneReport(1, 0, 0, 0, 0, 0, true);
+                },
+                PERCENT,
+                Duration.ofMillis(1),
+                InstantSource.system(),
+                new Random(7),
+                log::add);
+        pruning.start();
+        PrunePlan plan = plans.take();
+        assertThat(plan.pace().percent()).isEqualTo(PERCENT);
+        assertThat(plan.batch()).isLessThan(PrunePlan.DEFAULT.batch());
+        pruning.close();
+        assertThat(ends.take()).isFalse();
+        assertThat(plans).isEmpty();
+    }
+
+    private static boolean goesOnAfter(PrunePlan plan, Duration rest) {
+        try {
+            return plan.pace().rest().take(rest);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("It was interrupted.", e);
+        }
+    }
+
+    @Test
     void pauses_differ_by_a_tenth_of_the_interval_at_most() {
         try (Store store = h2();
                 Pruning pruning = new Pruning(
-                        () -> server(store, Instant.now()).prune(PrunePlan.DEFAULT),
+                        plan -> server(store, Instant.now()).prune(plan),
+                        PERCENT,
                         Duration.ofHours(1),
+                        InstantSource.system(),
                         new Random(7),
                         log::add)) {
             long hour = Duration.ofHours(1).toMillis();
@@ -106,7 +146,8 @@ final class PruningTest {
                         pruned.add(done.deleted());
                     }
                 }));
-        return new Pruning(() -> server.prune(PrunePlan.DEFAULT), Duration.ofMillis(20), new Random(7), log::add);
+        return new Pruning(
+                server::prune, PERCENT, Duration.ofMillis(20), InstantSource.system(), new Random(7), log::add);
     }
 
     private static Store h2() {
