@@ -3,81 +3,76 @@ package org.oauth2server.bench.engine;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.oauth2server.AuthorizationServer;
 import org.oauth2server.bench.Grid;
 import org.oauth2server.model.ClientId;
 import org.oauth2server.model.Scopes;
 import org.oauth2server.registration.ClientRegistration;
+import org.oauth2server.store.Pace;
 import org.oauth2server.store.PrunePlan;
 import org.oauth2server.store.PruneReport;
 import org.oauth2server.store.Store;
 import org.oauth2server.store.Stores;
 import org.oauth2server.tck.backend.TestPostgres;
 
-/** How fast expired tokens go, and how much that holds up the requests that are served meanwhile, beside a time in which nothing is pruned. */
+/**
+ * How fast expired tokens go, and how much that holds up the requests that are served meanwhile: as fast as it can, and at the pace of a server that prunes by
+ * itself. Requests, database and pruning share one machine, and each busy time stands between two quiet ones, with which it is compared.
+ *
+ * <p>Two loads are beside it. One is open: requests come in at random, half as many as the machine carried before, and their time counts from when they came,
+ * waiting included; so is a server that has room. The other is closed: each of two threads asks as soon as it is answered, which takes all of two cores, so that
+ * whatever else is done must hold them up.
+ */
 public final class PruneCost {
     private static final Scopes READ = Scopes.of("read");
     private static final Duration SOON = Duration.ofMinutes(1);
     private static final Duration LATER = Duration.ofDays(2);
-    private static final Duration LONG = Duration.ofDays(30);
-    private static final int LOAD = 2;
+    private static final int CLOSED_LANES = 2;
+    private static final int OPEN_LANES = 8;
+    private static final double ROOM = 0.5;
     private static final long QUIET_MILLIS = 5_000;
     private static final double TARGET = 20_000;
     private static final double RAISED = 1.5;
 
-    private PruneCost() {}
+    private final AuthorizationServer now;
+    private final AuthorizationServer later;
+    private final ClientId client;
+    private final int expired;
+    private final Grid grid = new Grid(
+            "load",
+            "requests a second, quiet",
+            "pace",
+            "pruned a second",
+            "of the " + Math.round(TARGET) + " wanted",
+            "requests' p99 ms, quiet",
+            "meanwhile",
+            "times, of the " + RAISED + " allowed");
+
+    private PruneCost(Store store, int expired) {
+        this.now = server(store, Duration.ZERO);
+        this.later = server(store, LATER);
+        this.client = now.register(
+                        ClientRegistration.named("Bench").scopes("read").grantTypes("client_credentials"))
+                .client()
+                .id();
+        this.expired = expired;
+    }
 
     /**
      * Prints a table.
      *
-     * @param args how many tokens expire; the location of a store, a PostgreSQL of its own if not given
+     * @param args how many tokens expire each time; the location of a store, a PostgreSQL of its own if not given
      */
     public static void main(String[] args) throws Exception {
         int expired = Integer.parseInt(args[0]);
         String location = args.length > 1 ? args[1] : TestPostgres.shared().freshDatabase();
         try (Store store = Stores.open(location)) {
-            AuthorizationServer now = server(store, Duration.ZERO);
-            AuthorizationServer later = server(store, LATER);
-            ClientId client = now.register(
-                            ClientRegistration.named("Bench").scopes("read").grantTypes("client_credentials"))
-                    .client()
-                    .id();
-            Lanes.run(expired, i -> now.tokenFor("s" + i, client, READ, SOON));
-            load(now, client, PruneCost::rest);
-            List<Long> quiet = load(now, client, PruneCost::rest);
-            long[] nanos = new long[1];
-            List<Long> busy = load(now, client, () -> {
-                long start = System.nanoTime();
-                PruneReport report = later.prune(PrunePlan.DEFAULT);
-                while (report.more()) {
-                    report = later.prune(PrunePlan.DEFAULT);
-                }
-                nanos[0] = System.nanoTime() - start;
-                return null;
-            });
-            double rate = expired * 1e9 / nanos[0];
-            double raised = p99(busy) / p99(quiet);
-            System.out.println(new Grid(
-                            "expired tokens",
-                            "pruned a second",
-                            "of the " + Math.round(TARGET) + " wanted",
-                            "requests' p99 ms, quiet",
-                            "meanwhile",
-                            "times, of the " + RAISED + " allowed")
-                    .add(expired, Math.round(rate), rate / TARGET, p99(quiet) / 1e6, p99(busy) / 1e6, raised));
+            System.out.println(new PruneCost(store, expired).measure());
         }
-    }
-
-    private static Void rest() throws InterruptedException {
-        Thread.sleep(QUIET_MILLIS);
-        return null;
     }
 
     private static AuthorizationServer server(Store store, Duration ahead) {
@@ -87,38 +82,57 @@ public final class PruneCost {
                 .withoutInteraction());
     }
 
-    /** How long requests take while this work goes on: half of them issue a token, half look one up. */
-    private static List<Long> load(AuthorizationServer server, ClientId client, Callable<Void> work) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(LOAD);
-        try {
-            AtomicBoolean over = new AtomicBoolean();
-            List<Future<List<Long>>> lanes = new ArrayList<>();
-            for (int lane = 0; lane < LOAD; lane++) {
-                lanes.add(threads.submit(() -> times(server, client, over)));
-            }
-            work.call();
-            over.set(true);
-            List<Long> all = new ArrayList<>();
-            for (Future<List<Long>> lane : lanes) {
-                all.addAll(lane.get());
-            }
-            return all;
-        } finally {
-            threads.shutdown();
+    private Grid measure() throws Exception {
+        Load closed = new Load(now, client, CLOSED_LANES, 0);
+        closed.during(PruneCost::rest);
+        double carried = perSecond(closed.during(PruneCost::rest));
+        Load open = new Load(now, client, OPEN_LANES, carried * ROOM);
+        PrunePlan usual = PrunePlan.besideRequests(Pace.of(Pace.USUAL_PERCENT, InstantSource.system()));
+        for (PrunePlan plan : List.of(usual, PrunePlan.DEFAULT)) {
+            add("open, " + Math.round(100 * ROOM) + " %", open, plan);
+            add("closed", closed, plan);
         }
+        return grid;
     }
 
-    private static List<Long> times(AuthorizationServer server, ClientId client, AtomicBoolean over) {
-        List<Long> times = new ArrayList<>();
-        while (!over.get()) {
+    private void add(String name, Load load, PrunePlan plan) throws Exception {
+        Lanes.run(expired, i -> now.tokenFor("s" + i, client, READ, SOON));
+        load.during(PruneCost::rest);
+        List<Long> quiet = new ArrayList<>(load.during(PruneCost::rest));
+        long[] nanos = new long[1];
+        List<Long> busy = load.during(timed(plan, nanos));
+        quiet.addAll(load.during(PruneCost::rest));
+        double rate = expired * 1e9 / nanos[0];
+        grid.add(
+                name,
+                Math.round(perSecond(quiet) / 2),
+                plan.pace().percent() + " %",
+                Math.round(rate),
+                rate / TARGET,
+                p99(quiet) / 1e6,
+                p99(busy) / 1e6,
+                p99(busy) / p99(quiet));
+    }
+
+    private Callable<Void> timed(PrunePlan plan, long[] nanos) {
+        return () -> {
             long start = System.nanoTime();
-            var token = server.tokenFor("ada", client, READ, LONG);
-            long issued = System.nanoTime();
-            server.explain(token.id().toString());
-            times.add(issued - start);
-            times.add(System.nanoTime() - issued);
-        }
-        return times;
+            PruneReport report = later.prune(plan);
+            while (report.more()) {
+                report = later.prune(plan);
+            }
+            nanos[0] = System.nanoTime() - start;
+            return null;
+        };
+    }
+
+    private static Void rest() throws InterruptedException {
+        Thread.sleep(QUIET_MILLIS);
+        return null;
+    }
+
+    private static double perSecond(List<Long> times) {
+        return times.size() * 1e3 / QUIET_MILLIS;
     }
 
     private static double p99(List<Long> times) {
