@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.oauth2server.bench.engine;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,7 +25,8 @@ import org.oauth2server.tck.backend.TestPostgres;
 
 /**
  * How fast expired tokens go, and how much that holds up the requests that are served meanwhile: as fast as it can, and at the pace of a server that prunes by
- * itself. Requests, database and pruning share one machine, and each busy time stands between two quiet ones, with which it is compared.
+ * itself. Requests, database and pruning share one machine, and each busy time stands between two quiet ones, with which it is compared. PostgreSQL is
+ * vacuumed and analyzed before them, so that each finds the same, and knows how large its tables are.
  *
  * <p>Two loads are beside it. One is open: requests come in at random, half as many as the machine carried before, and their time counts from when they came,
  * waiting included; so is a server that has room. The other is closed: each of two threads asks as soon as it is answered, which takes all of two cores, so that
@@ -38,6 +43,7 @@ public final class PruneCost {
     private static final double TARGET = 20_000;
     private static final double RAISED = 1.5;
 
+    private final String location;
     private final AuthorizationServer now;
     private final AuthorizationServer later;
     private final ClientId client;
@@ -52,7 +58,8 @@ public final class PruneCost {
             "meanwhile",
             "times, of the " + RAISED + " allowed");
 
-    private PruneCost(Store store, int expired) {
+    private PruneCost(String location, Store store, int expired) {
+        this.location = location;
         this.now = server(store, Duration.ZERO);
         this.later = server(store, LATER);
         this.client = now.register(
@@ -71,7 +78,7 @@ public final class PruneCost {
         int expired = Integer.parseInt(args[0]);
         String location = args.length > 1 ? args[1] : TestPostgres.shared().freshDatabase();
         try (Store store = Stores.open(location)) {
-            System.out.println(new PruneCost(store, expired).measure());
+            System.out.println(new PruneCost(location, store, expired).measure());
         }
     }
 
@@ -84,6 +91,8 @@ public final class PruneCost {
 
     private Grid measure() throws Exception {
         Load closed = new Load(now, client, CLOSED_LANES, 0);
+        fill();
+        closed.during(timed(PrunePlan.DEFAULT, new long[1]));
         closed.during(PruneCost::rest);
         double carried = perSecond(closed.during(PruneCost::rest));
         Load open = new Load(now, client, OPEN_LANES, carried * ROOM);
@@ -96,7 +105,7 @@ public final class PruneCost {
     }
 
     private void add(String name, Load load, PrunePlan plan) throws Exception {
-        Lanes.run(expired, i -> now.tokenFor("s" + i, client, READ, SOON));
+        fill();
         load.during(PruneCost::rest);
         List<Long> quiet = new ArrayList<>(load.during(PruneCost::rest));
         long[] nanos = new long[1];
@@ -112,6 +121,16 @@ public final class PruneCost {
                 p99(quiet) / 1e6,
                 p99(busy) / 1e6,
                 p99(busy) / p99(quiet));
+    }
+
+    private void fill() throws SQLException {
+        Lanes.run(expired, i -> now.tokenFor("s" + i, client, READ, SOON));
+        if (location.startsWith("jdbc:postgresql:")) {
+            try (Connection connection = DriverManager.getConnection(location);
+                    Statement statement = connection.createStatement()) {
+                statement.execute("vacuum analyze");
+            }
+        }
     }
 
     private Callable<Void> timed(PrunePlan plan, long[] nanos) {
