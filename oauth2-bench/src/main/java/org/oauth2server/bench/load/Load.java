@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -88,12 +89,11 @@ public record Load(String kind, List<String> arguments) {
         return new Result(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5], numbers[6]);
     }
 
-    private static Path script(Path folder) throws IOException {
+    /** The script, in this folder; never one that an earlier build left there. */
+    static Path script(Path folder) throws IOException {
         Path script = folder.resolve("load.lua");
-        if (Files.notExists(script)) {
-            try (InputStream lua = Objects.requireNonNull(Load.class.getResourceAsStream("load.lua"))) {
-                Files.copy(lua, script);
-            }
+        try (InputStream lua = Objects.requireNonNull(Load.class.getResourceAsStream("load.lua"))) {
+            Files.copy(lua, script, StandardCopyOption.REPLACE_EXISTING);
         }
         return script;
     }

@@ -2,11 +2,9 @@
 package org.oauth2server.bench.start;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +15,6 @@ import java.util.stream.Stream;
 import org.oauth2server.bench.Grid;
 import org.oauth2server.bench.Spread;
 import org.oauth2server.bench.load.Cpu;
-import org.oauth2server.bench.load.Load;
 import org.oauth2server.tck.backend.TestPostgres;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,8 +28,6 @@ public final class StartTime implements Callable<Integer> {
     private static final Pattern MEMBER = Pattern.compile("\"(client_id|client_secret)\":\"([^\"]+)\"");
     private static final String PLAIN = "JAVA_OPTS";
     private static final long PATIENCE_MILLIS = 60_000;
-    private static final int CONNECTIONS = 32;
-    private static final int LONGEST_SECONDS = 45;
     private static final double MILLION = 1e6;
 
     @Option(names = "--times", defaultValue = "10", description = "Starts of each (${DEFAULT-VALUE}).")
@@ -143,12 +138,11 @@ public final class StartTime implements Callable<Integer> {
     private Grid memory(Program program) throws Exception {
         Grid grid = new Grid("resident memory, MB", "when it answers", "after so many tokens", "tokens");
         String[] practice = {"practice", "--port", "0"};
-        String basic = basic("practice", Program.SECRET.replace(' ', '+'));
         try (Program.Serving serving = program.serve(PRACTICE, practice)) {
-            grow(grid, "practice, its H2 file", serving, basic, "");
+            grow(grid, "practice, its H2 file", serving, practising(serving));
         }
         try (Program.Serving serving = program.serve(PRACTICE, "practice", "--port", "0", "--store", "memory:")) {
-            grow(grid, "practice, in memory", serving, basic, "");
+            grow(grid, "practice, in memory", serving, practising(serving));
         }
         for (String options : List.of("", "-XX:+UseSerialGC -Xmx256m")) {
             String url = TestPostgres.shared().freshDatabase();
@@ -170,8 +164,12 @@ public final class StartTime implements Callable<Integer> {
                         grid,
                         name,
                         serving,
-                        basic(member("client_id", client), member("client_secret", client)),
-                        "forwarded");
+                        new Issuing(
+                                serving.port(),
+                                member("client_id", client),
+                                member("client_secret", client),
+                                true,
+                                output));
             }
         }
         return grid;
@@ -193,29 +191,16 @@ public final class StartTime implements Callable<Integer> {
         };
     }
 
-    private void grow(Grid grid, String name, Program.Serving serving, String basic, String how) throws Exception {
-        serving.ask();
-        long first = Cpu.residentBytes(serving.process().pid());
-        Path form = Files.writeString(output.resolve("start-form.txt"), "grant_type=client_credentials\n");
-        Load load = new Load("form", List.of("/oauth/token", basic, form.toString(), how));
-        // the secret that a person chose is hashed slowly, once; nobody else has to wait for that
-        load.send(serving.port(), 1, 1, output);
-        long issued = 0;
-        for (int seconds = 0; issued < tokens && seconds < LONGEST_SECONDS; seconds++) {
-            Load.Result result = load.send(serving.port(), CONNECTIONS, 1, output);
-            if (result.refused() + result.broken() > 0) {
-                System.err.println("bench: " + name + " refused " + result.refused() + ", broke " + result.broken()
-                        + " of " + result.requests());
-            }
-            issued += result.requests() - result.refused();
-        }
-        long last = Cpu.residentBytes(serving.process().pid());
-        grid.add(name, Math.round(first / MILLION), Math.round(last / MILLION), issued);
+    private Issuing practising(Program.Serving serving) {
+        return new Issuing(serving.port(), "practice", Program.SECRET.replace(' ', '+'), false, output);
     }
 
-    private static String basic(String client, String secret) {
-        byte[] both = (client + ":" + secret).getBytes(StandardCharsets.US_ASCII);
-        return "Basic " + Base64.getEncoder().encodeToString(both);
+    private void grow(Grid grid, String name, Program.Serving serving, Issuing issuing) throws Exception {
+        serving.ask();
+        long first = Cpu.residentBytes(serving.process().pid());
+        long issued = issuing.issue(tokens);
+        long last = Cpu.residentBytes(serving.process().pid());
+        grid.add(name, Math.round(first / MILLION), Math.round(last / MILLION), issued);
     }
 
     private static String member(String name, String json) throws IOException {
