@@ -12,6 +12,7 @@ import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchService;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -157,14 +158,49 @@ class ScriptTest {
     }
 
     @Test
-    void whoever_practises_gets_a_small_jvm_and_whoever_serves_the_one_of_the_jdk() throws Exception {
+    void whoever_practises_gets_a_small_jvm_and_what_works_through_a_database_the_one_of_the_jdk() throws Exception {
         Files.createFile(target.resolve("fail"));
         assertThat(run("--help").out()).contains("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
         assertThat(run("practice").out()).contains("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m");
-        for (String command : List.of("serve", "prune", "migrate", "import", "tck")) {
+        for (String command : List.of("prune", "migrate", "import", "tck")) {
             assertThat(run(command).out())
                     .startsWith("[" + command + "]")
                     .doesNotContain("Tiered", "UseSerialGC", "-Xm");
+        }
+    }
+
+    @Test
+    void on_few_processors_whoever_serves_gets_a_small_heap_that_grows() throws Exception {
+        Files.createFile(target.resolve("fail"));
+        Ended few = serve("4", "", Map.of());
+
+        assertThat(few.out())
+                .contains("-XX:+UseSerialGC", "-Xms40m", "-Xmn24m", "arenas 2")
+                .doesNotContain("Tiered", "-Xmx");
+        assertThat(few.said()).isEmpty();
+    }
+
+    @Test
+    void on_many_processors_whoever_serves_gets_the_jvm_of_the_jdk() throws Exception {
+        Files.createFile(target.resolve("fail"));
+        for (String processors : List.of("5", "64", "unknown")) {
+            Ended many = serve(processors, "", Map.of());
+
+            assertThat(many.out()).doesNotContain("Tiered", "GC", "-Xm").contains("arenas null");
+            assertThat(many.said()).isEmpty();
+        }
+    }
+
+    @Test
+    void what_the_user_chose_for_serving_goes_before_it() throws Exception {
+        Ended other = serve("2", "-XX:+UseParallelGC -Xshare:off", Map.of("MALLOC_ARENA_MAX", "7"));
+        assertThat(other.code()).isZero();
+        assertThat(other.out()).contains("-XX:+UseParallelGC", "arenas 7").doesNotContain("UseSerialGC", "-Xm");
+        for (String heap : List.of("-Xmx256m", "-XX:MaxRAMPercentage=50", "-XX:NewRatio=1", "-XX:MaxNewSize=9m")) {
+            Ended small = serve("2", "-Xshare:off " + heap, Map.of());
+            assertThat(small.code()).isZero();
+            assertThat(small.out()).contains("-XX:+UseSerialGC", heap).doesNotContain("-Xms", "-Xmn");
+            assertThat(small.said()).isEmpty();
         }
     }
 
@@ -176,6 +212,17 @@ class ScriptTest {
         Ended larger = end(start(List.of(), Map.of("JAVA_OPTS", "-Xshare:off -Xms1g"), "practice"));
         assertThat(larger.out()).contains("-XX:+UseSerialGC").doesNotContain("-Xmx512m");
         assertThat(rehearsals()).isZero();
+    }
+
+    /** What serving is started with, on a machine that says it has so many processors. */
+    private Ended serve(String processors, String options, Map<String, String> environment) throws Exception {
+        Path tools = Files.createDirectories(root.resolve("tools"));
+        Path getconf = Files.writeString(tools.resolve("getconf"), "#!/bin/sh\necho " + processors + "\n");
+        Files.setPosixFilePermissions(getconf, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("JAVA_OPTS", options);
+        all.put("PATH", tools + ":" + System.getenv("PATH"));
+        return end(start(List.of(), all, "serve"));
     }
 
     private record Ended(int code, String out, String said) {}
@@ -219,7 +266,7 @@ class ScriptTest {
         command.addAll(List.of("/bin/bash", root.resolve("bin/oauth2-server").toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
+        builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "MALLOC_ARENA_MAX"));
         builder.environment().put("JAVA_HOME", JDK.toString());
         builder.environment().put("JAVA_OPTS", "-Xlog:class+load:file=" + loaded + "::filecount=0");
         builder.environment().putAll(environment);

@@ -23,6 +23,7 @@ final class ScriptedJar {
                 public static void main(String[] arguments) {
                     System.out.println(java.util.List.of(arguments));
                     System.out.println(java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments());
+                    System.out.println("arenas " + System.getenv("MALLOC_ARENA_MAX"));
                 }
             }
             """;

@@ -144,7 +144,7 @@ public final class StartTime implements Callable<Integer> {
         try (Program.Serving serving = program.serve(PRACTICE, "practice", "--port", "0", "--store", "memory:")) {
             grow(grid, "practice, in memory", serving, practising(serving));
         }
-        for (String options : List.of("", "-XX:+UseSerialGC -Xmx256m")) {
+        for (String options : List.of("", "-XX:+UseG1GC")) {
             String url = TestPostgres.shared().freshDatabase();
             String client = program.run(
                     "register",
