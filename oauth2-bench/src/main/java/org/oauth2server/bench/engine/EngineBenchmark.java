@@ -3,7 +3,6 @@ package org.oauth2server.bench.engine;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 import org.oauth2server.AuthorizationServer;
@@ -33,7 +32,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The engine without HTTP, beside what it cannot do without: a digest of a token, and a random number. Both run in the same minutes, so that their ratio says
+ * Looking tokens up by the engine without HTTP, beside what it cannot do without: a digest of a token. Both run in the same minutes, so that their ratio says
  * something on any machine.
  */
 @SuppressWarnings("NullAway.Init") // what is opened before each trial
@@ -46,20 +45,18 @@ import org.openjdk.jmh.annotations.Warmup;
 public class EngineBenchmark {
     private static final Scopes READ = Scopes.of("read");
 
-    /** Where the tokens are; with room for all that are issued meanwhile, or it would be refusals that are measured. */
-    @Param("memory:?capacity=20000000")
-    public String store = "memory:?capacity=20000000";
+    /** Where the tokens are. */
+    @Param("memory:")
+    public String store = "memory:";
 
     /** How many tokens are alive already. */
     @Param({"1000", "100000"})
     public int tokens;
 
-    private final SecureRandom random = new SecureRandom();
     private final byte[] text = "a".repeat(43).getBytes(StandardCharsets.US_ASCII);
     private Store opened;
     private AuthorizationServer server;
     private HttpRequest resource;
-    private HttpRequest issue;
     private HttpRequest introspect;
 
     /** Opens the store and fills it. */
@@ -83,15 +80,12 @@ public class EngineBenchmark {
                                         + client.secret().map(Secret::reveal).orElseThrow())
                                 .getBytes(StandardCharsets.US_ASCII));
         resource = request("GET", "/api", "Bearer " + token, "");
-        issue = request("POST", "/oauth/token", basic, "grant_type=client_credentials&scope=read");
         introspect = request("POST", "/oauth/introspect", basic, "token=" + token);
         mustWork();
     }
 
     private void mustWork() {
-        if (server.handle(issue).status() != 200
-                || server.handle(introspect).status() != 200
-                || !(check() instanceof Access.Granted)) {
+        if (server.handle(introspect).status() != 200 || !(check() instanceof Access.Granted)) {
             throw new IllegalStateException("What is to be measured does not work.");
         }
     }
@@ -121,12 +115,6 @@ public class EngineBenchmark {
         return server.resources().check(resource, READ);
     }
 
-    /** An opaque access token for the client itself (RFC 6749 §4.4), from request to response. */
-    @Benchmark
-    public HttpResponse issue() {
-        return server.handle(issue);
-    }
-
     /** What a token stands for (RFC 7662), from request to response. */
     @Benchmark
     public HttpResponse introspect() {
@@ -137,13 +125,5 @@ public class EngineBenchmark {
     @Benchmark
     public byte[] digest() throws Exception {
         return MessageDigest.getInstance("SHA-256").digest(text);
-    }
-
-    /** The reference of an issue: 32 random bytes as text. */
-    @Benchmark
-    public String random() {
-        byte[] bytes = new byte[32];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

@@ -77,6 +77,7 @@ public final class Guard {
     private static Map<String, Cost> measure() throws RunnerException {
         Collection<RunResult> results = new Runner(new OptionsBuilder()
                         .include(EngineBenchmark.class.getName())
+                        .include(IssueBenchmark.class.getName())
                         .param("tokens", "1000")
                         .addProfiler(GCProfiler.class)
                         .build())
