@@ -5,6 +5,7 @@ import static org.oauth2server.error.ErrorCode.INVALID_REQUEST;
 import static org.oauth2server.error.OAuthException.refuse;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,12 +42,12 @@ final class SecretBasic {
         String header = headers.isEmpty() ? "" : headers.get(0).strip();
         boolean basic = header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                 && (header.length() == SCHEME.length() || header.charAt(SCHEME.length()) == ' ');
-        return basic ? header.substring(SCHEME.length()) : null;
+        return basic ? header.substring(Math.min(SCHEME.length() + 1, header.length())) : null;
     }
 
     private static Presented decode(String credentials) {
         try {
-            String text = decodeStrictly(credentials.substring(Math.min(1, credentials.length())));
+            String text = decodeStrictly(credentials);
             int colon = text.indexOf(':');
             if (colon < 1) {
                 throw new IllegalArgumentException("No colon between identifier and secret.");
@@ -60,10 +61,12 @@ final class SecretBasic {
         }
     }
 
-    /** One text has one encoding: with its padding, and with no bits left over (RFC 4648 §3.2, §3.5). */
+    /** One text has one encoding: with its padding, and with no bits left over, which its last group alone can have (RFC 4648 §3.2, §3.5). */
     private static String decodeStrictly(String base64) {
         byte[] octets = Base64.getDecoder().decode(base64);
-        if (!Base64.getEncoder().encodeToString(octets).equals(base64)) {
+        int whole = Math.max(0, octets.length - 1) / 3;
+        String last = Base64.getEncoder().encodeToString(Arrays.copyOfRange(octets, whole * 3, octets.length));
+        if (base64.length() != whole * 4 + last.length() || !base64.endsWith(last)) {
             throw new IllegalArgumentException("Not the canonical encoding.");
         }
         return new String(octets, StandardCharsets.ISO_8859_1);

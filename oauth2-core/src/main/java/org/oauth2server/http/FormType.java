@@ -10,8 +10,8 @@ final class FormType {
     private FormType() {}
 
     static boolean matches(@Nullable String contentType) {
-        if (contentType == null) {
-            return false;
+        if (contentType == null || contentType.equalsIgnoreCase(FORM)) {
+            return contentType != null;
         }
         String[] parts = contentType.split(";", -1);
         if (!parts[0].strip().equalsIgnoreCase(FORM)) {

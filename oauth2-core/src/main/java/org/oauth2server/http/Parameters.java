@@ -54,16 +54,16 @@ public final class Parameters {
 
     /** Whether these headers say that the body is a form. */
     public static boolean isFormType(Headers headers) {
-        return FormType.matches(headers.first("Content-Type"));
+        return FormType.matches(headers.first("content-type"));
     }
 
     private static void mustBeForm(HttpRequest request) {
-        String type = request.headers().first("Content-Type");
-        if (!FormType.matches(type) || request.headers().all("Content-Type").size() != 1) {
+        String type = request.headers().first("content-type");
+        if (!FormType.matches(type) || request.headers().all("content-type").size() != 1) {
             throw refuse(INVALID_REQUEST, "The body is sent as application/x-www-form-urlencoded in UTF-8.")
                     .because("content_type_not_form");
         }
-        if (request.headers().first("Content-Encoding") != null) {
+        if (request.headers().first("content-encoding") != null) {
             throw refuse(INVALID_REQUEST, "The body is sent without a content encoding.")
                     .status(415)
                     .because("content_encoding_not_supported");

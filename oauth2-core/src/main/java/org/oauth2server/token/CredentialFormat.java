@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.oauth2server.token;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.zip.CRC32;
 import org.oauth2server.model.CredentialKind;
@@ -34,7 +35,9 @@ final class CredentialFormat {
 
     static String write(CredentialKind kind, byte[] random) {
         String body = prefix(kind) + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-        long checksum = checksum(body, 0, body.length());
+        CRC32 crc = new CRC32();
+        crc.update(body.getBytes(StandardCharsets.US_ASCII));
+        long checksum = crc.getValue();
         char[] digits = new char[CHECKSUM_CHARACTERS];
         for (int i = CHECKSUM_CHARACTERS - 1; i >= 0; i--) {
             digits[i] = DIGITS[(int) (checksum % DIGITS.length)];

@@ -154,6 +154,30 @@ class ClientAuthenticationTest extends ClientAuthenticationScene {
         assertThat(scene.told(ServerEvent.Failed.class)).isEmpty();
     }
 
+    @Tag("TK-14")
+    @Test
+    void right_credentials_in_another_spelling_are_malformed() {
+        for (String secret : List.of("secret", "secrets")) {
+            scene.register(ClientRegistration.named(secret)
+                    .id("padded")
+                    .secret(Secret.of(secret))
+                    .scopes("read")
+                    .grantTypes("client_credentials"));
+            String right = basic("padded", secret);
+            assertThat(post(CREDENTIALS, "Authorization", right).status()).isEqualTo(200);
+            String unpadded = right.replace("=", "");
+            char last = unpadded.charAt(unpadded.length() - 1);
+            String leftOver = unpadded.substring(0, unpadded.length() - 1)
+                    + (char) (last + 1)
+                    + right.substring(unpadded.length());
+
+            for (String other : List.of(unpadded, leftOver, right + "=", right + "AAAA")) {
+                Expect.refused(withHeader(other), 401, "invalid_client");
+                assertThat(scene.reason()).isEqualTo("basic_malformed");
+            }
+        }
+    }
+
     @Tag("TK-15")
     @Tag("RO2S-13")
     @ParameterizedTest
