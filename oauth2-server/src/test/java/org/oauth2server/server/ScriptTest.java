@@ -193,9 +193,14 @@ class ScriptTest {
 
     @Test
     void what_the_user_chose_for_serving_goes_before_it() throws Exception {
-        Ended other = serve("2", "-XX:+UseParallelGC -Xshare:off", Map.of("MALLOC_ARENA_MAX", "7"));
-        assertThat(other.code()).isZero();
-        assertThat(other.out()).contains("-XX:+UseParallelGC", "arenas 7").doesNotContain("UseSerialGC", "-Xm");
+        for (String collector : List.of("-XX:+UseParallelGC", "-XX:+UseG1GC", "-XX:+UseSerialGC")) {
+            Ended other = serve("2", collector + " -Xshare:off", Map.of("MALLOC_ARENA_MAX", "7"));
+            assertThat(other.code()).isZero();
+            assertThat(other.out())
+                    .containsOnlyOnce("GC")
+                    .contains(collector, "arenas 7")
+                    .doesNotContain("-Xm");
+        }
         for (String heap : List.of("-Xmx256m", "-XX:MaxRAMPercentage=50", "-XX:NewRatio=1", "-XX:MaxNewSize=9m")) {
             Ended small = serve("2", "-Xshare:off " + heap, Map.of());
             assertThat(small.code()).isZero();
@@ -206,9 +211,11 @@ class ScriptTest {
 
     @Test
     void what_the_user_chose_goes_before_it() throws Exception {
-        Ended chosen = end(start(List.of(), Map.of("JAVA_OPTS", "-XX:+UseParallelGC -Xms1g -Xshare:off"), "practice"));
-        assertThat(chosen.code()).isZero();
-        assertThat(chosen.out()).contains("-XX:+UseParallelGC", "-Xms1g").doesNotContain("UseSerialGC", "-Xmx512m");
+        for (String collector : List.of("-XX:+UseParallelGC", "-XX:+UseG1GC")) {
+            Ended chosen = end(start(List.of(), Map.of("JAVA_OPTS", collector + " -Xms1g -Xshare:off"), "practice"));
+            assertThat(chosen.code()).isZero();
+            assertThat(chosen.out()).contains(collector, "-Xms1g").doesNotContain("UseSerialGC", "-Xmx512m");
+        }
         Ended larger = end(start(List.of(), Map.of("JAVA_OPTS", "-Xshare:off -Xms1g"), "practice"));
         assertThat(larger.out()).contains("-XX:+UseSerialGC").doesNotContain("-Xmx512m");
         assertThat(rehearsals()).isZero();
