@@ -57,6 +57,12 @@ public record Consent(
 
     /** The grant that it came with, and ends with; empty: it stands for itself, as one does that the application made. */
     public Optional<Digest> grant() {
-        return extensions.members().get(GRANT) instanceof String id ? Optional.of(Digest.parse(id)) : Optional.empty();
+        try {
+            return extensions.members().get(GRANT) instanceof String id
+                    ? Optional.of(Digest.parse(id))
+                    : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,17 @@ class RecordsTest {
                 null,
                 T,
                 Extensions.NONE);
+    }
+
+    @Test
+    void a_consent_names_the_grant_that_it_came_with_and_nothing_else_does() {
+        Grant granted = grant("ada", null, null);
+        Consent alone = new Consent(
+                "ada", CLIENT, Scopes.NONE, null, T, null, Extensions.of(Map.of("grant", "of the application's own")));
+
+        assertThat(Consent.with(granted).grant()).contains(granted.id());
+        assertThat(Consent.with(granted).granted()).isEqualTo(T);
+        assertThat(alone.grant()).isEmpty();
     }
 
     private static Issuance issuance(@Nullable Digest refreshToken, @Nullable Digest grant) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.oauth2server.http.HttpResponse;
 import org.oauth2server.interaction.Interaction;
+import org.oauth2server.model.Client;
 import org.oauth2server.model.Consent;
 import org.oauth2server.model.Extensions;
 import org.oauth2server.model.Scopes;
@@ -117,10 +118,12 @@ class RememberedConsentTest {
                         .isTrue();
             }
         },
-        /** The latest grant is one that came at once. */
+        /** It came at once, and is not the one that he agreed to. */
         LATEST_GRANT_REVOKED {
             @Override
             void come(Scene scene) {
+                scene.clock.advance(Duration.ofMillis(1));
+                scene.authorize(asking());
                 var latest = scene.server
                         .authorizations()
                         .grants(USER, PageRequest.first(1))
@@ -148,6 +151,45 @@ class RememberedConsentTest {
                 scene.server.clients().delete(scene.client(WEB).id());
                 scene.clock.advance(Duration.ofMillis(1));
                 scene.register(Scene.code(WEB).redirectUris(CALLBACK));
+            }
+        },
+        /** With the same epoch, as only who writes into the store himself can do. */
+        CLIENT_COPIED {
+            @Override
+            void come(Scene scene) {
+                Client before = scene.client(WEB);
+                scene.store.clients().delete(before.id());
+                scene.clock.advance(Duration.ofMillis(1));
+                assertThat(scene.store
+                                .clients()
+                                .create(Client.builder(before.id(), "Somebody else", scene.clock.instant())
+                                        .epoch(before.epoch())
+                                        .redirectUris(CALLBACK)
+                                        .scopes(before.scopes())
+                                        .grantTypes(before.grantTypes())
+                                        .authenticationMethod(before.authenticationMethod())
+                                        .secrets(before.secrets())
+                                        .build()))
+                        .isTrue();
+            }
+        },
+        SHORTENED {
+            @Override
+            void come(Scene scene) {
+                Consent consent = scene.store
+                        .consents()
+                        .find(USER, scene.client(WEB).id())
+                        .orElseThrow();
+                scene.store
+                        .consents()
+                        .put(new Consent(
+                                consent.subject(),
+                                consent.client(),
+                                consent.scopes(),
+                                consent.redirectUri(),
+                                consent.granted(),
+                                scene.clock.instant(),
+                                consent.extensions()));
             }
         },
         GRANT_OVER {
