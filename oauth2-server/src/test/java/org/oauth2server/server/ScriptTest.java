@@ -175,7 +175,7 @@ class ScriptTest {
         Ended few = serve("4", "", Map.of());
 
         assertThat(few.out())
-                .contains("-XX:+UseSerialGC", "-Xms40m", "-Xmn24m", "arenas 2")
+                .contains("-XX:+UseSerialGC", "-Xms32m", "-Xmn16m", "arenas 2")
                 .doesNotContain("Tiered", "-Xmx");
         assertThat(few.said()).isEmpty();
     }
