@@ -19,7 +19,7 @@ import org.oauth2server.store.View;
 final class SqlAuthorizationRequests implements AuthorizationRequests {
     private static final String HOLDER = Row.first(
             "select " + RequestRow.COLUMNS
-                    + ", %d as preference from #authorization_requests r where r.realm = :realm and ",
+                    + ", %s as preference from #authorization_requests r where r.realm = :realm and ",
             "r.spends = :spends",
             "r.handle = :handle",
             "r.user_code = :user_code");

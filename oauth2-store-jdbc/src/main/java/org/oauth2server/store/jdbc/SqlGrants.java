@@ -30,7 +30,7 @@ final class SqlGrants implements Grants {
     static final String SPENT_BY = " left join #issuances s on s.realm = g.realm and s.spends = g.code";
 
     private static final String HOLDER = Row.first(
-            "select " + GrantRow.COLUMNS + ", %d as preference from #grants g where g.realm = :realm and ",
+            "select " + GrantRow.COLUMNS + ", %s as preference from #grants g where g.realm = :realm and ",
             "g.id = :id",
             "g.code = :code");
     private static final String FIND = SELECT + JOINS + " where g.realm = :realm and g.id = :id";

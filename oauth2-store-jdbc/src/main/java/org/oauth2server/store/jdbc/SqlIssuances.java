@@ -36,7 +36,7 @@ final class SqlIssuances implements Issuances {
     static final String SPENT_BY = " left join #issuances s on s.realm = i.realm and s.spends = i.refresh_token";
 
     private static final String HOLDER = Row.first(
-            "select " + IssuanceRow.COLUMNS + ", %d as preference from #issuances i where i.realm = :realm and ",
+            "select " + IssuanceRow.COLUMNS + ", %s as preference from #issuances i where i.realm = :realm and ",
             "i.spends = :spends",
             "i.access_token = :access_token",
             "i.refresh_token = :refresh_token");
