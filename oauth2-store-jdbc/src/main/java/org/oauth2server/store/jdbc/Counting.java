@@ -73,8 +73,7 @@ final class Counting {
                 .bind("realm", realm.number())
                 .bind("now", now.toEpochMilli())
                 .bind("size", size)
-                .map((row, context) ->
-                        new Issued(row.getBytes(1), row.getString(2), row.getLong(3) / Statistics.DAY_MILLIS))
+                .map((row, context) -> new Issued(row.getBytes(1), row.getString(2), row.getLong(3) / Dialect.H2.day()))
                 .list();
         if (!doomed.isEmpty()) {
             PreparedBatch batch = handle.prepareBatch(realm.database().text(DELETE));

@@ -8,19 +8,29 @@ import org.oauth2server.store.StoreException;
 
 /** The databases this store speaks to, and the few words in which they differ. */
 enum Dialect {
-    H2("h2", "org.h2.Driver", "com.h2database:h2", ""),
-    POSTGRESQL("postgresql", "org.postgresql.Driver", "org.postgresql:postgresql", " on conflict do nothing");
+    H2("h2", "org.h2.Driver", "com.h2database:h2", "", "issued", 86_400_000),
+    POSTGRESQL(
+            "postgresql",
+            "org.postgresql.Driver",
+            "org.postgresql:postgresql",
+            " on conflict do nothing",
+            "issued_second",
+            86_400);
 
     private final String subprotocol;
     private final String driver;
     private final String artifact;
     private final String orElseNothing;
+    private final String issued;
+    private final long day;
 
-    Dialect(String subprotocol, String driver, String artifact, String orElseNothing) {
+    Dialect(String subprotocol, String driver, String artifact, String orElseNothing, String issued, long day) {
         this.subprotocol = subprotocol;
         this.driver = driver;
         this.artifact = artifact;
         this.orElseNothing = orElseNothing;
+        this.issued = issued;
+        this.day = day;
     }
 
     /** What follows {@code jdbc:} in its locations. */
@@ -40,6 +50,16 @@ enum Dialect {
     /** Ends an insert that may find its key taken; empty where only an error says so. */
     String orElseNothing() {
         return orElseNothing;
+    }
+
+    /** The column of the time of an issuance that indexes have: on PostgreSQL the second, of which they keep many in the room of one. */
+    String issued() {
+        return issued;
+    }
+
+    /** How long a day is by the column {@link #issued()}. */
+    long day() {
+        return day;
     }
 
     /** Whether the migrations need a lock of ours, because DDL ends the transaction that holds Flyway's. */

@@ -29,7 +29,7 @@ record Doomed(Realm realm, String table, String until, String also, Batch batch)
     private static Doomed by(Realm realm, String table, String until, String also, String action) {
         String text = action
                 + (realm.dialect() == Dialect.H2
-                        ? where(until, also) + " fetch first :size rows only"
+                        ? inTime(until, also) + " fetch first :size rows only"
                         : oldest(table, until, also));
         return new Doomed(
                 realm,
@@ -41,22 +41,35 @@ record Doomed(Realm realm, String table, String until, String also, Batch batch)
     }
 
     /**
-     * The oldest rows that may go and that nobody holds, on PostgreSQL: found and locked once for the statement, and then reached by the place where they lie, with
-     * no search in an index for each. A row that was changed since the statement began lies elsewhere, and is left to the next call.
+     * The oldest rows that may go, to the second, and that nobody holds, on PostgreSQL: found and locked once for the statement, and then reached by the place where
+     * they lie, with no search in an index for each. A row that was changed since the statement began lies elsewhere, and is left to the next call.
      */
     static String oldest(String table, String until, String also) {
-        return " where realm = :realm and ctid = any (array (select ctid from " + table + where(until, also)
-                + " order by " + until + " limit :size for update skip locked))";
+        return " where realm = :realm and ctid = any (array (select ctid from " + table + inSeconds(until, also)
+                + " order by " + second(until) + " limit :size for update skip locked))";
     }
 
     /** Selects and locks the same rows on H2, which would sort, and lock, all that are due; what it finds by the index is in its order. */
     static String oldestLocked(String table, String until, String columns) {
-        return "select " + columns + " from " + table + where(until, "") + " fetch first :size rows only for update";
+        return "select " + columns + " from " + table + inTime(until, "") + " fetch first :size rows only for update";
     }
 
     /** From a first time on, for H2's indexes begin with the rows that have none, and would be read through them. */
-    private static String where(String until, String also) {
+    private static String inTime(String until, String also) {
         return " where realm = :realm and " + until + " >= 0 and " + until + " <= :now" + also;
+    }
+
+    /** The same for PostgreSQL, which finds the seconds by its index, and looks at the milliseconds in the rows of these. */
+    private static String inSeconds(String until, String also) {
+        return inTime(until, also) + " and " + second(until) + " <= " + second(":now");
+    }
+
+    private static String second(String millis) {
+        return millis + " / 1000";
+    }
+
+    private String where() {
+        return realm.dialect() == Dialect.H2 ? inTime(until, also) : inSeconds(until, also);
     }
 
     @Override
@@ -66,14 +79,14 @@ record Doomed(Realm realm, String table, String until, String also, Batch batch)
 
     @Override
     public long due(Instant now) {
-        return realm.sql("select count(*) from " + table + where(until, also))
+        return realm.sql("select count(*) from " + table + where())
                 .bind("now", now)
                 .only(row -> row.getLong(1));
     }
 
     @Override
     public boolean anyDue(Instant now) {
-        return realm.sql("select exists (select 1 from " + table + where(until, also) + ")")
+        return realm.sql("select exists (select 1 from " + table + where() + ")")
                 .bind("now", now)
                 .only(row -> row.getBoolean(1));
     }

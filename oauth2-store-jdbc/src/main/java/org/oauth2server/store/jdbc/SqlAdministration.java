@@ -43,24 +43,14 @@ final class SqlAdministration implements Administration {
     private static final String ISSUANCES_AFTER = SqlIssuances.SELECT + SqlIssuances.JOINS + ISSUANCES
             + "%s order by i.issued desc, i.access_token limit :size";
 
-    /**
-     * No earlier than the page goes back. The index by client has the times and not the digests; read from its end it gives those of one page, and the rows of
-     * these times alone are sorted. H2 would else sort all that the client has.
-     */
-    private static final String GRANTS_OF_A_PAGE =
-            " and g.decided_at >= (select min(p.decided_at) from (select g.decided_at from #grants g" + GRANTS
-                    + " order by g.realm desc, g.client desc, g.decided_at desc limit :size) p)";
-
-    private static final String ISSUANCES_OF_A_PAGE =
-            " and i.issued >= (select min(p.issued) from (select i.issued from #issuances i" + ISSUANCES
-                    + " order by i.realm desc, i.client desc, i.issued desc limit :size) p)";
-
     private final Realm realm;
+    private final boolean seconds;
     private final Statistics statistics;
     private final Pruning pruning;
 
     SqlAdministration(Realm realm) {
         this.realm = realm;
+        this.seconds = realm.dialect() == Dialect.POSTGRESQL;
         this.statistics = new Statistics(realm);
         this.pruning = pruning(realm);
     }
@@ -85,7 +75,13 @@ final class SqlAdministration implements Administration {
     @Override
     public Page<View<Grant>> grants(GrantQuery query, PageRequest page) {
         Conditions conditions = Conditions.of(query, "g.");
-        String ofAPage = query.id() == null && query.subject() == null ? GRANTS_OF_A_PAGE : "";
+        String ofAPage = query.id() == null && query.subject() == null
+                ? ofAPage(
+                        "#grants g",
+                        "g.realm desc, g.client desc",
+                        seconds ? "g.decided_at / 1000" : "g.decided_at",
+                        GRANTS)
+                : "";
         List<View<Grant>> found = after(GRANTS_AFTER, ofAPage, conditions, Position.ofGrants(page), page.size())
                 .all(row -> SqlGrants.view(row));
         return Position.grants(found, page);
@@ -94,11 +90,29 @@ final class SqlAdministration implements Administration {
     @Override
     public Page<View<Issuance>> issuances(IssuanceQuery query, PageRequest page) {
         Conditions conditions = Conditions.of(query, "i.");
-        String ofAPage = query.grant() == null && query.subject() == null ? ISSUANCES_OF_A_PAGE : "";
+        String ofAPage = query.grant() == null && query.subject() == null
+                ? ofAPage(
+                        "#issuances i",
+                        "i.realm desc, i.client desc",
+                        "i." + realm.dialect().issued(),
+                        ISSUANCES)
+                : "";
         List<View<Issuance>> found = after(
                         ISSUANCES_AFTER, ofAPage, conditions, Position.ofIssuances(page), page.size())
                 .all(row -> SqlIssuances.view(row));
         return Position.issuances(found, page);
+    }
+
+    /**
+     * No earlier than the page goes back. The index by client has the times, on PostgreSQL their seconds, and not the digests; read from its end it gives
+     * those of one page, and the rows of these times alone are sorted. H2 would else sort all that the client has. An index of seconds is told in seconds, too,
+     * where the page begins.
+     */
+    private String ofAPage(String table, String order, String indexed, String where) {
+        String beginning = seconds ? " and " + indexed + " <= :time / 1000" : "";
+        return beginning + " and " + indexed + " >= (select min(p.indexed) from (select " + indexed
+                + " as indexed from " + table + where + beginning + " order by " + order + ", " + indexed
+                + " desc limit :size) p)";
     }
 
     private Sql after(String text, String ofAPage, Conditions conditions, @Nullable Position position, int size) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.oauth2server.store.jdbc;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,15 +40,16 @@ final class SqlArchive implements Archive {
     private static final String STANDING = """
             select cast(:realm as integer) as realm, cast(:day as bigint) as epoch_day, cast(:client as varchar(200)) as client,
                 cast(:issued as bigint) - count(*) as issued
-            from #issuances where realm = :realm and client = :client and issued >= :from_millis and issued < :end_millis""";
-    private static final String RAISE_H2 = "merge into #issued_days d using (" + STANDING + """
+            from #issuances where realm = :realm and client = :client and %s >= :from_time and %<s < :end_time""";
+    private static final String RAISE_H2 =
+            "merge into #issued_days d using (" + STANDING.formatted(Dialect.H2.issued()) + """
             ) n on d.realm = n.realm and d.epoch_day = n.epoch_day and d.client = n.client
             when matched and d.issued < n.issued then update set issued = n.issued
             when not matched and n.issued > 0 then
                 insert (realm, epoch_day, client, issued) values (n.realm, n.epoch_day, n.client, n.issued)""";
     private static final String RAISE_POSTGRESQL = """
             insert into #issued_days as days (realm, epoch_day, client, issued)
-            select realm, epoch_day, client, issued from (""" + STANDING + """
+            select realm, epoch_day, client, issued from (""" + STANDING.formatted(Dialect.POSTGRESQL.issued()) + """
             ) as n where n.issued > 0
             on conflict (realm, epoch_day, client) do update set issued = excluded.issued where days.issued < excluded.issued""";
 
@@ -112,13 +112,12 @@ final class SqlArchive implements Archive {
 
     @Override
     public void raise(ClientId client, LocalDate day, long issued) {
-        long from = day.toEpochDay() * Statistics.DAY_MILLIS;
         realm.sql(realm.dialect() == Dialect.H2 ? RAISE_H2 : RAISE_POSTGRESQL)
                 .bind("client", client.value())
                 .bind("day", day.toEpochDay())
                 .bind("issued", issued)
-                .bind("from_millis", Instant.ofEpochMilli(from))
-                .bind("end_millis", Instant.ofEpochMilli(from + Statistics.DAY_MILLIS))
+                .bind("from_time", day.toEpochDay() * realm.dialect().day())
+                .bind("end_time", (day.toEpochDay() + 1) * realm.dialect().day())
                 .put();
     }
 }

@@ -14,8 +14,6 @@ import org.oauth2server.store.Totals;
  * each of these is one statement, so no count ever depends on when, or whether, or how far something was pruned.
  */
 final class Statistics {
-    static final long DAY_MILLIS = 86_400_000;
-
     private static final int WEEK = 7;
 
     /** Far beyond any record, and still whole milliseconds in a long. */
@@ -25,7 +23,7 @@ final class Statistics {
             select epoch_day, sum(issued) as issued from (
                 select epoch_day, issued from #issued_days where realm = :realm and epoch_day >= :from and epoch_day < :end%1$s
                 union all
-                select issued / 86400000, 1 from #issuances where realm = :realm and issued >= :from_millis and issued < :end_millis%1$s
+                select %2$s / %3$s, 1 from #issuances where realm = :realm and %2$s >= :from_time and %2$s < :end_time%1$s
             ) as days group by epoch_day order by epoch_day""";
 
     /** One look at what there is counts the week, too: a condition of its own might be met by an index over everybody's times. */
@@ -40,7 +38,7 @@ final class Statistics {
                     coalesce(sum(case when epoch_day >= :from and epoch_day < :end then issued end), 0) as week
                 from #issued_days where realm = :realm%2$s) as counted
             cross join (select count(*) as issued,
-                    count(case when issued >= :from_millis and issued < :end_millis then 1 end) as week
+                    count(case when %3$s >= :from_time and %3$s < :end_time then 1 end) as week
                 from #issuances where realm = :realm%2$s) as living""";
 
     private final Realm realm;
@@ -51,7 +49,9 @@ final class Statistics {
 
     List<DayCount> issuedPerDay(LocalDate from, LocalDate to, @Nullable ClientId only) {
         Conditions client = Conditions.of(only);
-        return List.copyOf(days(client.bind(realm.sql(PER_DAY.formatted(client.text()))), day(from), day(to) + 1)
+        Dialect dialect = realm.dialect();
+        String text = PER_DAY.formatted(client.text(), dialect.issued(), dialect.day());
+        return List.copyOf(days(client.bind(realm.sql(text)), day(from), day(to) + 1)
                 .all(row -> new DayCount(LocalDate.ofEpochDay(row.getLong(1)), row.getLong(2))));
     }
 
@@ -59,7 +59,8 @@ final class Statistics {
         Conditions client = Conditions.of(only);
         String id = only == null ? "" : " and id = :client";
         long tomorrow = day(DayCount.day(now)) + 1;
-        return days(client.bind(realm.sql(TOTALS.formatted(id, client.text()))), tomorrow - WEEK, tomorrow)
+        String text = TOTALS.formatted(id, client.text(), realm.dialect().issued());
+        return days(client.bind(realm.sql(text)), tomorrow - WEEK, tomorrow)
                 .only(row -> new Totals(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)));
     }
 
@@ -68,10 +69,10 @@ final class Statistics {
     }
 
     /** From this day up to, and without, the end. */
-    private static Sql days(Sql sql, long from, long end) {
+    private Sql days(Sql sql, long from, long end) {
         return sql.bind("from", from)
                 .bind("end", end)
-                .bind("from_millis", from * DAY_MILLIS)
-                .bind("end_millis", end * DAY_MILLIS);
+                .bind("from_time", from * realm.dialect().day())
+                .bind("end_time", end * realm.dialect().day());
     }
 }

@@ -39,8 +39,10 @@ enum Copies {
                 quote_ident(attname) || ' ' || format_type(atttypid, atttypmod)
                 || case when collname = 'C' then ' collate "C"' else '' end
                 || case when attnotnull then ' not null' else '' end
-                || case attidentity when 'a' then ' generated always as identity' else '' end, ', ' order by attnum) || ');'
-            from pg_attribute left join pg_collation c on c.oid = attcollation
+                || case attidentity when 'a' then ' generated always as identity' else '' end
+                || case attgenerated when 's' then ' generated always as (' || pg_get_expr(adbin, adrelid) || ') stored' else '' end,
+                ', ' order by attnum) || ');'
+            from pg_attribute left join pg_attrdef on adrelid = attrelid and adnum = attnum left join pg_collation c on c.oid = attcollation
             where attrelid = 'public.#'::regclass and attnum > 0 and not attisdropped
             """;
 
@@ -52,8 +54,11 @@ enum Copies {
             """;
 
     private static final String ROWS = """
-            select 'insert into # overriding system value select * from jsonb_populate_record(null::#, '
-                || quote_literal(to_jsonb(t)::text) || ');' from # t order by to_jsonb(t)::text
+            select 'insert into # (' || names || ') overriding system value select ' || names || ' from jsonb_populate_record(null::#, '
+                || quote_literal(to_jsonb(t)::text) || ');' from # t,
+                (select string_agg(quote_ident(attname), ', ' order by attnum) as names from pg_attribute
+                    where attrelid = 'public.#'::regclass and attnum > 0 and not attisdropped and attgenerated = '') c
+            order by to_jsonb(t)::text
             """;
 
     private static final String NUMBERS = """

@@ -18,14 +18,18 @@ import org.oauth2server.model.AuthorizationRequest;
 import org.oauth2server.model.ClientId;
 import org.oauth2server.model.Consent;
 import org.oauth2server.model.Extensions;
+import org.oauth2server.model.Grant;
+import org.oauth2server.model.Issuance;
 import org.oauth2server.model.Scopes;
 import org.oauth2server.store.Documents;
 import org.oauth2server.store.GrantQuery;
 import org.oauth2server.store.IssuanceQuery;
+import org.oauth2server.store.Page;
 import org.oauth2server.store.PageRequest;
 import org.oauth2server.store.PrunePlan;
 import org.oauth2server.store.Store;
 import org.oauth2server.store.Stores;
+import org.oauth2server.store.View;
 
 /** No call reads a table from end to end, however much is in it. */
 class QueryPlanTest {
@@ -205,6 +209,43 @@ class QueryPlanTest {
         }
     }
 
+    /** Of a hundred that the client has, each in a second of its own, in the middle of the listing. */
+    @Test
+    void a_page_reads_a_page_on_postgresql() {
+        String url = Places.POSTGRESQL.fresh();
+        Stores.open(url).close();
+        fillPostgres(url);
+        ClientId client = new ClientId("client-17");
+        PageRequest first = PageRequest.first(10);
+        Page<View<Grant>> grants;
+        Page<View<Issuance>> issuances;
+        try (Store store = Stores.open(url)) {
+            grants = store.administration().grants(GrantQuery.client(client), first);
+            issuances = store.administration().issuances(IssuanceQuery.client(client), first);
+        }
+        long grantsRead = read(url, "grants");
+        long issuancesRead = read(url, "issuances");
+        try (Store store = Stores.open(url)) {
+            assertThat(store.administration()
+                            .grants(GrantQuery.client(client), first.next(grants))
+                            .items())
+                    .hasSize(10);
+            assertThat(store.administration()
+                            .issuances(IssuanceQuery.client(client), first.next(issuances))
+                            .items())
+                    .hasSize(10);
+        }
+        // an issuance is listed with its grant
+        assertThat(read(url, "grants") - grantsRead).isBetween(30L, 60L);
+        assertThat(read(url, "issuances") - issuancesRead).isBetween(20L, 40L);
+    }
+
+    private static long read(String url, String table) {
+        awaitCounts(url);
+        return Places.number(
+                url, "select idx_tup_fetch from pg_stat_user_tables where relname = 'oauth2_" + table + "'");
+    }
+
     private static void fillH2(Store store) {
         Records records = new Records();
         for (int i = 0; i < 1000; i++) {
@@ -236,13 +277,18 @@ class QueryPlanTest {
         }
     }
 
-    /** Tables read from end to end, and how often, once every other session has ended and handed in its counts. */
-    private static String scans(String url) {
+    /** Every other session has ended and handed in its counts. */
+    private static void awaitCounts(String url) {
         String others =
                 "select count(*) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'";
         while (Places.number(url, others) > 0) {
             Thread.onSpinWait();
         }
+    }
+
+    /** Tables read from end to end, and how often. */
+    private static String scans(String url) {
+        awaitCounts(url);
         return Places.strings(
                         url,
                         "select relname || ' ' || seq_scan from pg_stat_user_tables where relname in ('oauth2_clients', 'oauth2_authorization_requests',"

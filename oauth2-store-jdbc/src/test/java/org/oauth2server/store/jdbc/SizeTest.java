@@ -18,7 +18,7 @@ class SizeTest {
     private final Records records = new Records();
 
     @Test
-    void a_client_credentials_token_takes_at_most_400_bytes(TestReporter reporter) {
+    void a_client_credentials_token_takes_at_most_320_bytes(TestReporter reporter) {
         int tokens = 20_000;
         try (Store store = Stores.open(url)) {
             long before = size("issuances");
@@ -27,12 +27,12 @@ class SizeTest {
             }
             long each = (size("issuances") - before) / tokens;
             reporter.publishEntry("bytes per client_credentials token", Long.toString(each));
-            assertThat(each).as(parts("issuances", tokens)).isLessThanOrEqualTo(400);
+            assertThat(each).as(parts("issuances", tokens)).isLessThanOrEqualTo(320);
         }
     }
 
     @Test
-    void what_a_code_flow_leaves_behind_takes_at_most_1_400_bytes(TestReporter reporter) {
+    void what_a_code_flow_leaves_behind_takes_at_most_1_250_bytes(TestReporter reporter) {
         int flows = 10_000;
         try (Store store = Stores.open(url)) {
             long[] before = {size("authorization_requests"), size("grants"), size("issuances")};
@@ -51,7 +51,7 @@ class SizeTest {
             // the request goes ten minutes later
             assertThat(grant + issuance)
                     .as("%s %s", parts("grants", flows), parts("issuances", flows))
-                    .isLessThanOrEqualTo(1_400);
+                    .isLessThanOrEqualTo(1_250);
         }
     }
 

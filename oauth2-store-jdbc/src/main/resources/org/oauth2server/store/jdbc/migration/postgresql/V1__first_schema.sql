@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- Digests are bytea, times are epoch milliseconds, texts compare byte by byte. Fixed lengths come first in a row, so that nothing is padded.
+-- Indexes have the second of a time, not the millisecond: the rows of one second then share an entry, of which each takes a few bytes.
 -- A digest has its realm in it already; the realm stands in each key all the same, so that no key of one realm can be in the way of another's.
 
 create table ${prefix}realms (
@@ -42,7 +43,7 @@ create table ${prefix}authorization_requests (
 );
 create unique index ${prefix}authorization_requests_spends on ${prefix}authorization_requests (realm, spends) where spends is not null;
 create unique index ${prefix}authorization_requests_user_code on ${prefix}authorization_requests (realm, user_code) where user_code is not null;
-create index ${prefix}authorization_requests_keep_until on ${prefix}authorization_requests (realm, keep_until);
+create index ${prefix}authorization_requests_keep_until on ${prefix}authorization_requests (realm, (keep_until / 1000));
 
 create table ${prefix}grants (
     decided_at bigint not null,
@@ -66,15 +67,16 @@ create table ${prefix}grants (
     primary key (realm, id)
 );
 create unique index ${prefix}grants_code on ${prefix}grants (realm, code) where code is not null;
-create index ${prefix}grants_client on ${prefix}grants (realm, client, decided_at);
+create index ${prefix}grants_client on ${prefix}grants (realm, client, (decided_at / 1000));
 create index ${prefix}grants_subject on ${prefix}grants (realm, subject) where subject is not null;
 create index ${prefix}grants_revoked on ${prefix}grants (realm, client) where revoked_at is not null;
-create index ${prefix}grants_keep_until on ${prefix}grants (realm, keep_until);
+create index ${prefix}grants_keep_until on ${prefix}grants (realm, (keep_until / 1000));
 
 -- Some room is left in each page, so that noting the last access touches no index.
 -- A hash index where neither order nor uniqueness is asked for: a third of the size, and a grant holds few issuances.
 create table ${prefix}issuances (
     issued bigint not null,
+    issued_second bigint not null generated always as (issued / 1000) stored,
     keep_until bigint not null,
     client_epoch bigint not null,
     access_expires bigint,
@@ -101,10 +103,10 @@ create unique index ${prefix}issuances_spends on ${prefix}issuances (realm, spen
 create unique index ${prefix}issuances_refresh_token on ${prefix}issuances (realm, refresh_token) where refresh_token is not null;
 create index ${prefix}issuances_grant on ${prefix}issuances using hash (grant_id);
 create index ${prefix}issuances_subject on ${prefix}issuances (realm, subject) where subject is not null;
-create index ${prefix}issuances_client on ${prefix}issuances (realm, client, issued);
-create index ${prefix}issuances_issued on ${prefix}issuances (realm, issued);
-create index ${prefix}issuances_keep_until on ${prefix}issuances (realm, keep_until);
-create index ${prefix}issuances_replay_until on ${prefix}issuances (realm, replay_until) where replay is not null;
+create index ${prefix}issuances_client on ${prefix}issuances (realm, client, issued_second);
+create index ${prefix}issuances_issued on ${prefix}issuances (realm, issued_second);
+create index ${prefix}issuances_keep_until on ${prefix}issuances (realm, (keep_until / 1000));
+create index ${prefix}issuances_replay_until on ${prefix}issuances (realm, (replay_until / 1000)) where replay is not null;
 create index ${prefix}issuances_revoked on ${prefix}issuances (realm, client) where revoked_at is not null;
 
 -- Issuances that pruning took away, counted by UTC day (days since 1970-01-01) in the very statement that deletes them.
@@ -124,7 +126,7 @@ create table ${prefix}replays (
     purpose text collate "C" not null,
     primary key (realm, id, purpose)
 );
-create index ${prefix}replays_keep_until on ${prefix}replays (realm, keep_until);
+create index ${prefix}replays_keep_until on ${prefix}replays (realm, (keep_until / 1000));
 
 create table ${prefix}consents (
     granted bigint not null,
@@ -137,7 +139,7 @@ create table ${prefix}consents (
     document text,
     primary key (realm, subject, client)
 );
-create index ${prefix}consents_expires on ${prefix}consents (realm, expires) where expires is not null;
+create index ${prefix}consents_expires on ${prefix}consents (realm, (expires / 1000)) where expires is not null;
 
 create table ${prefix}issuers (
     disabled_at bigint,
