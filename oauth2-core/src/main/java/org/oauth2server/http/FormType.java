@@ -10,8 +10,11 @@ final class FormType {
     private FormType() {}
 
     static boolean matches(@Nullable String contentType) {
-        if (contentType == null || contentType.equalsIgnoreCase(FORM)) {
-            return contentType != null;
+        if (contentType == null) {
+            return false;
+        }
+        if (contentType.equalsIgnoreCase(FORM)) {
+            return true;
         }
         String[] parts = contentType.split(";", -1);
         if (!parts[0].strip().equalsIgnoreCase(FORM)) {

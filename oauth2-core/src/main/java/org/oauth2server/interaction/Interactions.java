@@ -105,7 +105,8 @@ public final class Interactions {
     /** Answers at once where the application does; else keeps the request and sends the browser to the application's page, with the handle. */
     public HttpResponse open(Asked asked, HttpRequest http, Instant now) {
         Secret handle = credentials.generate(CredentialKind.HANDLE);
-        AuthorizationRequest request = request(asked, handle, null, now);
+        Secret cookie = browser.ofOrFresh(http);
+        AuthorizationRequest request = request(asked, handle, cookie, now);
         if (mayGoUnasked(request, asked.client())) {
             Interaction interaction =
                     new Interaction(this, request, asked.client(), asked.redirect(), handle.reveal(), now);
@@ -116,8 +117,7 @@ public final class Interactions {
                 return decision.apply(interaction);
             }
         }
-        Secret cookie = browser.ofOrFresh(http);
-        keep(request(asked, handle, cookie, now));
+        keep(request);
         char separator = page.indexOf('?') < 0 ? '?' : '&';
         String location = page + separator + HANDLE + '=' + PercentEncoder.encode(handle.reveal());
         return browser.set(HttpResponse.seeOther(location), cookie);
@@ -142,7 +142,7 @@ public final class Interactions {
         events.on(new ServerEvent.Asked(request.created(), request.client(), request.handle(), request.scopes()));
     }
 
-    private AuthorizationRequest request(Asked asked, Secret handle, @Nullable Secret cookie, Instant now) {
+    private AuthorizationRequest request(Asked asked, Secret handle, Secret cookie, Instant now) {
         Instant expires = now.plus(lifetimes.request());
         return new AuthorizationRequest(
                 AuthorizationRequest.Kind.PENDING,
@@ -156,7 +156,7 @@ public final class Interactions {
                 asked.scopes(),
                 asked.state(),
                 asked.codeChallenge(),
-                cookie == null ? null : credentials.digest(CredentialKind.BROWSER, cookie),
+                credentials.digest(CredentialKind.BROWSER, cookie),
                 now,
                 expires,
                 expires,
