@@ -35,12 +35,12 @@ public final class Comparison implements Callable<Integer> {
     @Option(names = "--rounds", defaultValue = "5", description = "Rounds of each measure (${DEFAULT-VALUE}).")
     private int rounds;
 
-    @Option(names = "--seconds", defaultValue = "4", description = "Seconds of each measurement (${DEFAULT-VALUE}).")
+    @Option(names = "--seconds", defaultValue = "3", description = "Seconds of each measurement (${DEFAULT-VALUE}).")
     private int seconds;
 
     @Option(
             names = "--warm-up",
-            defaultValue = "6",
+            defaultValue = "10",
             description = "Seconds of each before the first round (${DEFAULT-VALUE}).")
     private int warmUp;
 
