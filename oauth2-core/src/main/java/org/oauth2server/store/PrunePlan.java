@@ -30,7 +30,7 @@ public record PrunePlan(int batch, int batches, boolean dryRun, Pace pace) {
         this(batch, batches, dryRun, Pace.FULL);
     }
 
-    /** As much as {@link #DEFAULT}, in batches so small that requests beside them hardly wait, and at this pace. */
+    /** As much as {@link #DEFAULT}, in batches so small that requests beside them wait for less, and at this pace. */
     public static PrunePlan besideRequests(Pace pace) {
         return new PrunePlan(BESIDE_REQUESTS, DEFAULT.batch * DEFAULT.batches / BESIDE_REQUESTS, false, pace);
     }

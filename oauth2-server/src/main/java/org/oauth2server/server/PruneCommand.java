@@ -48,7 +48,7 @@ final class PruneCommand implements Callable<Integer> {
             paramLabel = "PERCENT",
             defaultValue = "" + Pace.USUAL_PERCENT,
             description =
-                    "How much of the time it works (${DEFAULT-VALUE}): after each small batch it rests, so that requests hardly wait. 100: no rests.")
+                    "How much of the time it works (${DEFAULT-VALUE}): after each small batch it rests, so that requests wait for less. 100: no rests.")
     private int percent;
 
     @Option(names = "--json", description = "Print one JSON object.")

@@ -95,7 +95,7 @@ public enum Setting {
             "PERCENT",
             String.valueOf(Pace.USUAL_PERCENT),
             "How much of the time it works while it prunes; after each small",
-            "batch it rests, so that requests hardly wait. 100: no rests."),
+            "batch it rests, so that requests wait for less. 100: no rests."),
     THREADS("NUMBER", "64", "Threads for requests."),
     HEADER_LIMIT("BYTES", "16384", "The most that a request's header may have."),
     BODY_LIMIT("BYTES", "65536", "The most that a request's body may have."),
