@@ -21,6 +21,7 @@ public record PrunePlan(int batch, int batches, boolean dryRun, Pace pace) {
             throw new IllegalArgumentException("A batch has 1 to 100,000 records, and there is at least one batch.");
         }
     }
+
     /**
      * As fast as it goes.
      *
