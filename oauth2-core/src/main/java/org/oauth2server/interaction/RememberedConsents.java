@@ -32,8 +32,7 @@ final class RememberedConsents {
     boolean cover(String subject, AuthorizationRequest request, Client client, Instant now) {
         return store.consents()
                 .find(subject, client.id())
-                .filter(consent -> !consent.granted().isBefore(client.created()))
-                .filter(consent -> consent.expires() == null || now.isBefore(consent.expires()))
+                .filter(consent -> Liveness.ofConsent(consent, client, now).alive())
                 .filter(consent -> covers(consent.redirectUri(), consent.scopes(), request))
                 .flatMap(Consent::grant)
                 .flatMap(store.grants()::find)

@@ -4,7 +4,9 @@ package org.oauth2server.store;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.oauth2server.model.Client;
 import org.oauth2server.model.ClientState;
+import org.oauth2server.model.Consent;
 import org.oauth2server.model.Grant;
 import org.oauth2server.model.Issuance;
 
@@ -49,6 +51,18 @@ public enum Liveness {
     /** The verdict as a stable identifier for operators, such as {@code grant_revoked}. */
     public String reason() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The verdict on a consent by itself: whether the grant that it may have come with is alive is {@link #ofGrant}'s to say.
+     *
+     * @param client who is registered under its identifier now; somebody else, if he came after it was granted
+     */
+    public static Liveness ofConsent(Consent consent, @Nullable Client client, Instant now) {
+        if (client == null || consent.granted().isBefore(client.created())) {
+            return CLIENT_GONE;
+        }
+        return over(consent.expires(), now) ? EXPIRED : ALIVE;
     }
 
     /** The verdict on the access token of a view. */

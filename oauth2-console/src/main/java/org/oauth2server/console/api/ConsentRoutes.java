@@ -65,13 +65,10 @@ final class ConsentRoutes {
         return Documents.consent(consent, state(consent, client, now));
     }
 
-    /** Whoever is registered under the identifier now is somebody else, if he came after it was granted. One that came with a grant ends with it. */
+    /** One that came with a grant ends with it. */
     private Liveness state(Consent consent, @Nullable Client client, Instant now) {
-        if (client == null || consent.granted().isBefore(client.created())) {
-            return Liveness.CLIENT_GONE;
-        }
-        boolean expired = consent.expires() != null && !now.isBefore(consent.expires());
-        return expired ? Liveness.EXPIRED : consent.grant().map(this::state).orElse(Liveness.ALIVE);
+        Liveness itself = Liveness.ofConsent(consent, client, now);
+        return itself.alive() ? consent.grant().map(this::state).orElse(itself) : itself;
     }
 
     private Liveness state(Digest grant) {
